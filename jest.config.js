@@ -1,0 +1,17 @@
+// CDK validates every synthesised template with a 9 MB wasm module: a second and 255 MB per process.
+// The one test that wants it switches it on for itself.
+process.env.CDK_VALIDATION ??= 'false';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
+  // `isolatedModules` transpiles without checking types; `npm test` runs `tsc --noEmit` first.
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+  moduleNameMapper: {
+    '^stepwright$': '<rootDir>/src/index.ts',
+    '^stepwright/constructs$': '<rootDir>/constructs/index.ts',
+    '^stepwright/(.*)$': '<rootDir>/src/entries/$1.ts',
+  },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,21 @@
+/**
+ * The published quotas of Step Functions.
+ *
+ * From "Step Functions service quotas" in the AWS developer guide and the States Language specification.
+ */
+
+/** Characters in the name of a state. */
+export const MAX_STATE_NAME_LENGTH = 80;
+
+/** Bytes of UTF-8 in the input or output of a task, a state or an execution. */
+export const MAX_PAYLOAD_BYTES = 262_144;
+
+/** Characters of the `error` and the `cause` that a failure may carry. */
+export const MAX_ERROR_LENGTH = 256;
+export const MAX_CAUSE_LENGTH = 32_768;
+
+/** Seconds a task may run when the state does not say. */
+export const DEFAULT_TASK_TIMEOUT_SECONDS = 99_999_999;
+
+/** Events in the history of a Standard execution. */
+export const MAX_HISTORY_EVENTS = 25_000;

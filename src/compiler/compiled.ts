@@ -1,0 +1,30 @@
+/** What compiling a workflow gives. */
+
+import type { StateMachineDefinition } from '../asl/definition';
+import type { Place } from '../dsl/call-site';
+import type { CallbackContract, TaskHandle } from '../dsl/task';
+
+export interface Compiled {
+  readonly name: string;
+  /** Byte-identical wherever it is compiled; functions are named by `${Placeholder}`. */
+  readonly definition: StateMachineDefinition;
+  /** Where each state was written, by its name. */
+  readonly sources: Readonly<Record<string, Place>>;
+  readonly tasks: readonly CompiledTask[];
+  readonly callbacks: readonly CompiledCallback[];
+}
+
+/** A task that the definition invokes as `${placeholder}`. */
+export interface CompiledTask {
+  /** Letters and digits only, as CloudFormation wants of a substitution: `StepsChargeCard`. */
+  readonly placeholder: string;
+  readonly task: TaskHandle;
+  /** The states that run it. */
+  readonly states: readonly string[];
+}
+
+/** A state that waits for somebody to answer. */
+export interface CompiledCallback {
+  readonly state: string;
+  readonly contract: CallbackContract;
+}

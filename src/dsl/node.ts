@@ -1,0 +1,238 @@
+/**
+ * What a workflow's body leaves behind when it is recorded: plain data with a `kind`.
+ *
+ * The compiler reads these nodes and nothing else of the DSL.
+ */
+
+import type { Json } from '../asl/json';
+import type { CallSite } from './call-site';
+import type { CallbackContract, TaskHandle } from './task';
+
+// --- expressions ----------------------------------------------------------------------------
+
+/** Something that has a value while the machine runs; compared by identity. */
+export type Root =
+  | { readonly kind: 'input' }
+  | { readonly kind: 'token' }
+  /** The result of a state, an error that was caught, or a variable of the author's. */
+  | { readonly kind: 'variable'; readonly name: string }
+  /** The parameter of a function given to `.map()` and the like. */
+  | { readonly kind: 'parameter'; readonly name: string };
+
+export type Expression =
+  | LiteralExpression
+  | PathExpression
+  | OperationExpression
+  | FunctionExpression
+  | ObjectExpression
+  | ArrayExpression
+  | JsonataExpression;
+
+export interface LiteralExpression {
+  readonly kind: 'literal';
+  readonly value: Json | RegExp;
+}
+
+/** Data below a root; the path is empty for the root itself. */
+export interface PathExpression {
+  readonly kind: 'path';
+  readonly root: Root;
+  readonly path: readonly (string | number)[];
+}
+
+export interface OperationExpression {
+  readonly kind: 'operation';
+  readonly operator: Operator;
+  readonly operands: readonly Expression[];
+}
+
+export interface FunctionExpression {
+  readonly kind: 'function';
+  readonly parameters: readonly Root[];
+  readonly body: Expression;
+}
+
+export interface ObjectExpression {
+  readonly kind: 'object';
+  readonly entries: readonly (readonly [name: string, value: Expression])[];
+}
+
+export interface ArrayExpression {
+  readonly kind: 'array';
+  readonly items: readonly Expression[];
+}
+
+/** JSONata as the author wrote it, with expressions between the pieces of text. */
+export interface JsonataExpression {
+  readonly kind: 'jsonata';
+  readonly parts: readonly (string | Expression)[];
+}
+
+/** Operations that are methods of a reference, by the name of the method. */
+export const METHOD_OPERATORS = [
+  'eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte',
+  'and', 'or', 'not',
+  'plus', 'minus', 'times', 'dividedBy', 'round', 'toText',
+  'contains', 'startsWith', 'matches', 'upper', 'lower', 'trim', 'length', 'split', 'toNumber',
+  'isBefore', 'isAfter',
+  'at', 'first', 'count', 'isEmpty', 'includes', 'map', 'filter', 'some', 'every', 'sum', 'join',
+  'exists', 'orElse', 'orOmit', 'isString', 'isNumber', 'isArray',
+] as const; // prettier-ignore
+
+export type MethodOperator = (typeof METHOD_OPERATORS)[number];
+
+export type Operator =
+  | MethodOperator
+  /** The text of a template literal: its operands are concatenated. */
+  | 'text'
+  /** A field of a value that is itself the result of an operation; the second operand is the name. */
+  | 'field'
+  /** `cond(condition, then, else)`. */
+  | 'cond'
+  | 'merge'
+  | 'now'
+  /** A moment plus a duration; the second operand is in seconds. */
+  | 'plusSeconds'
+  /** The message in the cause of a caught error: that of a Lambda's JSON, else the whole cause. */
+  | 'errorMessage';
+
+// --- steps ----------------------------------------------------------------------------------
+
+export type Node = TaskNode | ChoiceNode | WaitNode | FailNode | ReturnNode | AssignNode;
+
+/** The steps of a body or of a branch, in order. */
+export interface Block {
+  readonly nodes: readonly Node[];
+  /** What the block gives to whoever asked for its value; absent if it gives nothing. */
+  readonly value?: Expression;
+  /** Whether the block ended in `ctx.fail` or `ctx.return`, so that nothing can follow it. */
+  readonly ends: boolean;
+}
+
+export interface TaskNode {
+  readonly kind: 'task';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly task: TaskHandle;
+  readonly input: Expression;
+  /** Where the result is to be found by later steps. */
+  readonly result: Root;
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  readonly timeoutSeconds?: number | Expression;
+  /** Present for a task that is answered by somebody else with the task token. */
+  readonly callback?: { readonly contract: CallbackContract; readonly heartbeatSeconds?: number };
+}
+
+export interface RetryRule {
+  readonly error: string;
+  readonly at: CallSite;
+  /** Zero: the error is not retried. */
+  readonly attempts: number;
+  readonly intervalSeconds: number;
+  readonly backoff: number;
+  readonly maxDelaySeconds?: number;
+  readonly jitter: boolean;
+}
+
+export interface CatchArm {
+  readonly error: string;
+  readonly at: CallSite;
+  /** Where the arm finds the caught error: an object with `Error` and `Cause`. */
+  readonly caught: Root;
+  readonly block: Block;
+}
+
+export interface ChoiceNode {
+  readonly kind: 'choice';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly rules: readonly ChoiceArm[];
+  /** What happens when no rule holds; absent means: go on, or fail where the rules are exhaustive. */
+  readonly otherwise?: Block;
+  /** Whether the types promise that one rule holds: then none holding is `States.NoChoiceMatched`. */
+  readonly exhaustive: boolean;
+  readonly result: Root;
+}
+
+export interface ChoiceArm {
+  readonly condition: Expression;
+  readonly block: Block;
+}
+
+export interface WaitNode {
+  readonly kind: 'wait';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly until: { readonly seconds: number | Expression } | { readonly timestamp: Expression };
+}
+
+export interface FailNode {
+  readonly kind: 'fail';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly error: string;
+  readonly cause?: Expression;
+}
+
+export interface ReturnNode {
+  readonly kind: 'return';
+  readonly at: CallSite;
+  readonly value: Expression;
+}
+
+/** Sets a variable of the author's. */
+export interface AssignNode {
+  readonly kind: 'assign';
+  readonly at: CallSite;
+  readonly variable: Root;
+  readonly value: Expression;
+}
+
+// --- the whole ------------------------------------------------------------------------------
+
+export interface Recording {
+  readonly workflow: string;
+  readonly at: CallSite;
+  readonly input: Root;
+  readonly token: Root;
+  readonly body: Block;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Something wrong that only running the body could show. The compiler words it. */
+export type Mistake =
+  | {
+      readonly kind: 'name-used-twice';
+      readonly at: CallSite;
+      readonly name: string;
+      readonly first: CallSite;
+    }
+  | { readonly kind: 'name-too-long'; readonly at: CallSite; readonly name: string }
+  | { readonly kind: 'name-empty'; readonly at: CallSite }
+  | { readonly kind: 'async-body'; readonly at: CallSite; readonly name: string }
+  | { readonly kind: 'condition-not-used'; readonly at: CallSite; readonly operator: string }
+  | { readonly kind: 'field-not-used'; readonly at: CallSite; readonly field: string }
+  | { readonly kind: 'plain-condition'; readonly at: CallSite; readonly name: string; readonly got: string }
+  | { readonly kind: 'javascript-operator'; readonly at: CallSite }
+  | { readonly kind: 'unknown-method'; readonly at: CallSite; readonly method: string }
+  | { readonly kind: 'reference-enumerated'; readonly at: CallSite }
+  | { readonly kind: 'reference-stringified'; readonly at: CallSite }
+  | { readonly kind: 'reference-assigned'; readonly at: CallSite; readonly field: string }
+  | { readonly kind: 'reference-iterated'; readonly at: CallSite }
+  | { readonly kind: 'template-cut'; readonly at: CallSite; readonly text: string }
+  | { readonly kind: 'not-json'; readonly at: CallSite; readonly got: string }
+  | { readonly kind: 'bad-duration'; readonly at: CallSite; readonly got: string }
+  | { readonly kind: 'bad-timestamp'; readonly at: CallSite; readonly got: string }
+  | { readonly kind: 'unreachable'; readonly at: CallSite; readonly name: string }
+  | { readonly kind: 'no-value'; readonly at: CallSite; readonly name: string }
+  | {
+      readonly kind: 'undeclared-error';
+      readonly at: CallSite;
+      readonly name: string;
+      readonly error: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'optional-undecided'; readonly at: CallSite; readonly field: string }
+  | { readonly kind: 'used-outside-body'; readonly at: CallSite }
+  | { readonly kind: 'body-threw'; readonly at: CallSite; readonly message: string };

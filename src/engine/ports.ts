@@ -1,0 +1,84 @@
+/**
+ * Everything impure that an execution may touch.
+ *
+ * The engine reads no clock, draws no random number and calls nothing on its own: whoever drives it passes
+ * these in. Ids and random numbers are functions of the execution and a counter that the execution keeps,
+ * so that an execution resumed from data goes on exactly as the original would have.
+ */
+
+import type { Json } from '../asl/json';
+import type { HistoryRecord } from './history';
+
+/** Milliseconds since the epoch, with timers on the same scale. */
+export interface Clock {
+  now(): number;
+  /** Calls back once, at `at` or later; the returned function cancels. */
+  schedule(at: number, callback: () => void): () => void;
+}
+
+export interface Random {
+  /** The `draw`-th number in [0, 1) of an execution. */
+  number(executionArn: string, draw: number): number;
+}
+
+export interface Ids {
+  /** A new name for an execution whose starter gave none. */
+  executionName(): string;
+  /** The `draw`-th task token of an execution: unguessable where that matters. */
+  taskToken(executionArn: string, draw: number): string;
+  /** The `draw`-th value of JSONata's `$uuid()` in an execution. */
+  uuid(executionArn: string, draw: number): string;
+}
+
+/** Runs the work of Task states. */
+export interface TaskRunner {
+  /**
+   * Performs one attempt. A `.waitForTaskToken` task succeeds here when the token was handed out;
+   * its answer comes through the engine's `sendTask…`. May answer at once, without a promise.
+   */
+  run(request: TaskRequest): TaskAnswer | Promise<TaskAnswer>;
+}
+
+export interface TaskRequest {
+  readonly executionArn: string;
+  readonly stateName: string;
+  /** 0 for the first try of this visit of the state. */
+  readonly retryCount: number;
+  /** As in the definition: `arn:aws:states:::lambda:invoke.waitForTaskToken`. */
+  readonly resource: string;
+  readonly arguments: Json;
+  /** Present only for `.waitForTaskToken`. */
+  readonly taskToken?: string;
+  /** Fires when the attempt's answer is no longer wanted (timed out, stopped). */
+  readonly signal: AbortSignal;
+}
+
+export type TaskAnswer =
+  | { readonly kind: 'succeeded'; readonly output: Json }
+  | { readonly kind: 'failed'; readonly error: string; readonly cause: string };
+
+/** Evaluates the JSONata that the synchronous fast path does not take. */
+export interface Evaluator {
+  evaluate(request: EvaluationRequest): Promise<EvaluationAnswer>;
+}
+
+export interface EvaluationRequest {
+  /** The expression without its `{%` and `%}`. */
+  readonly expression: string;
+  /** Values of `$states` and of the variables, by name without the `$`. */
+  readonly bindings: Readonly<Record<string, Json>>;
+  /** What `$now()` and `$millis()` say. */
+  readonly now: number;
+}
+
+export type EvaluationAnswer =
+  /** `value` is absent where the expression returned nothing. */
+  | { readonly kind: 'value'; readonly value?: Json }
+  /** Message as AWS prints it after `threw an error during evaluation. `. */
+  | { readonly kind: 'error'; readonly message: string };
+
+/** Receives the history as it is made. */
+export interface Journal {
+  append(executionArn: string, records: readonly HistoryRecord[]): void;
+  read(executionArn: string): readonly HistoryRecord[];
+}
