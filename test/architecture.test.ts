@@ -15,7 +15,15 @@ const LAYERS: Record<string, readonly string[]> = {
   'src/lambda': ['src/asl', 'src/dsl'],
   'src/client': ['src/asl', 'src/dsl', 'npm:@aws-sdk/client-sfn'],
   'src/testing': ['src/engine', 'src/compiler', 'src/dsl', 'src/asl'],
-  'src/server': ['src/engine', 'src/dsl', 'src/asl', 'npm:hono', 'npm:@hono/node-server', 'npm:esbuild', 'node:*'],
+  'src/server': [
+    'src/engine',
+    'src/dsl',
+    'src/asl',
+    'npm:hono',
+    'npm:@hono/node-server',
+    'npm:esbuild',
+    'node:*',
+  ],
   'src/cli': ['src/*', 'npm:commander', 'npm:picocolors', 'npm:tsx/*', 'node:*'],
   'src/entries': ['src/*'],
   'src/index.ts': ['src/dsl', 'src/compiler', 'src/asl'],
@@ -48,9 +56,9 @@ test('every folder of src is in the table', () => {
 });
 
 test('only constructs and examples import the CDK', () => {
-  const users = ['src', 'statemachines'].flatMap(sourcesIn).filter((file) =>
-    importsOf(file).some((name) => /^npm:(aws-cdk-lib|constructs)\b/.test(name)),
-  );
+  const users = ['src', 'statemachines']
+    .flatMap(sourcesIn)
+    .filter((file) => importsOf(file).some((name) => /^npm:(aws-cdk-lib|constructs)\b/.test(name)));
 
   expect(users).toEqual([]);
 });
