@@ -1,0 +1,8 @@
+/** What a Lambda handler imports. */
+
+export {
+  defineHandler,
+  type Handler,
+  type HandlerContext,
+  type HandlerTools,
+} from '../lambda/define-handler';
