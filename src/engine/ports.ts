@@ -69,13 +69,20 @@ export interface EvaluationRequest {
   readonly bindings: Readonly<Record<string, Json>>;
   /** What `$now()` and `$millis()` say. */
   readonly now: number;
+  /** In [0, 1): what `$random()` and `$uuid()` derive all their values from in this evaluation. */
+  readonly seed: number;
 }
 
 export type EvaluationAnswer =
   /** `value` is absent where the expression returned nothing. */
   | { readonly kind: 'value'; readonly value?: Json }
-  /** Message as AWS prints it after `threw an error during evaluation. `. */
-  | { readonly kind: 'error'; readonly message: string };
+  /** The expression returned a function: AWS says it `returned an unsupported result type`. */
+  | { readonly kind: 'unsupported' }
+  /**
+   * `code` is JSONata's, such as `T2001`: AWS prints `threw an error during evaluation. T2001: message`.
+   * It is absent where a limit ended the evaluation: AWS prints `threw an error during evaluation: message`.
+   */
+  | { readonly kind: 'error'; readonly code?: string; readonly message: string };
 
 /** Receives the history as it is made. */
 export interface Journal {
