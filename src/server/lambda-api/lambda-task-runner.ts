@@ -1,0 +1,98 @@
+/**
+ * Runs the Task states that invoke Lambda functions, on the functions of this machine.
+ *
+ * What a state gets from its function, and how a failure arrives, is as AWS was recorded to do it.
+ */
+
+import type { Json, JsonObject } from '../../asl/json';
+import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
+import { functionArn } from './runtimes/environment';
+import type { FunctionHost } from './runtimes/function-host';
+
+const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(?::\$LATEST)?$/;
+
+/** Arguments of `lambda:invoke` that make no difference to a function of this machine. */
+const UNDERSTOOD = ['FunctionName', 'Payload', 'InvocationType'];
+
+/** Any other resource is refused by name. */
+export function lambdaTaskRunner(host: FunctionHost): TaskRunner {
+  return {
+    run: async (request) => {
+      if (INVOKE.test(request.resource)) return invoke(host, request.arguments);
+
+      const name = FUNCTION_ARN.exec(request.resource)?.[1];
+      if (name === undefined)
+        return refused(`the resource "${request.resource}" is not run here, only Lambda functions are`);
+      return call(host, name, request.arguments, (payload) => payload);
+    },
+  };
+}
+
+async function invoke(host: FunctionHost, args: TaskRequest['arguments']): Promise<TaskAnswer> {
+  if (!isObject(args)) return refused('lambda:invoke needs an object of arguments');
+  const { FunctionName, InvocationType = 'RequestResponse', Payload = {} } = args;
+  const strange = Object.keys(args).find((name) => !UNDERSTOOD.includes(name));
+  if (strange !== undefined)
+    return refused(`the argument "${strange}" of lambda:invoke is not supported here`);
+  if (InvocationType !== 'RequestResponse')
+    return refused(`the InvocationType "${String(InvocationType)}" is not supported here`);
+  if (typeof FunctionName !== 'string') return refused('lambda:invoke needs a FunctionName');
+
+  const name = FUNCTION_ARN.exec(FunctionName)?.[1] ?? FunctionName;
+  return call(host, name, Payload, response);
+}
+
+/** @param shape makes the task's output of what the function gave. */
+async function call(
+  host: FunctionHost,
+  name: string,
+  event: Json,
+  shape: (payload: Json, requestId: string, bytes: number) => Json,
+): Promise<TaskAnswer> {
+  if (!host.has(name)) return notFound(name);
+
+  const result = await host.invoke(name, JSON.stringify(event));
+  if (result.kind === 'failed') return { kind: 'failed', error: result.errorType, cause: result.payload };
+
+  const payload: Json = JSON.parse(result.payload);
+  return { kind: 'succeeded', output: shape(payload, result.requestId, Buffer.byteLength(result.payload)) };
+}
+
+/** The output of `lambda:invoke`, in the order of AWS; the HTTP details are those of a local answer. */
+function response(payload: Json, requestId: string, bytes: number): Json {
+  const headers = {
+    Connection: 'keep-alive',
+    'Content-Length': String(bytes),
+    'Content-Type': 'application/json',
+    'X-Amz-Executed-Version': '$LATEST',
+    'x-amzn-RequestId': requestId,
+  };
+  const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+  return {
+    ExecutedVersion: '$LATEST',
+    Payload: payload,
+    SdkHttpMetadata: { AllHttpHeaders: all, HttpHeaders: headers, HttpStatusCode: 200 },
+    SdkResponseMetadata: { RequestId: requestId },
+    StatusCode: 200,
+  };
+}
+
+function notFound(name: string): TaskAnswer {
+  const details =
+    'Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: local; Proxy: null';
+  return {
+    kind: 'failed',
+    error: 'Lambda.ResourceNotFoundException',
+    cause: `Function not found: ${functionArn(name)}:$LATEST (${details})`,
+  };
+}
+
+/** `States.Runtime` is caught by nothing: a machine cannot mistake a gap of ours for a failure of its own. */
+function refused(cause: string): TaskAnswer {
+  return { kind: 'failed', error: 'States.Runtime', cause };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+/** Bundles a handler with all it imports into one file, as deploying it would. */
+
+import { build, type BuildFailure, type Message } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Node that Lambda offers everywhere, and the oldest that runs this package. */
+const TARGET = 'node20';
+
+/** Writes `index.js` with a source map into `directory`. Throws an error that names file and line. */
+export async function bundleHandler(entry: string, directory: string): Promise<void> {
+  await bundle(entry, join(directory, 'index.js'));
+}
+
+/** Writes the program that loads handlers; from source or from the build, whichever this file is of. */
+export async function bundleBootstrap(outfile: string): Promise<void> {
+  const source = ['.ts', '.js']
+    .map((extension) => join(__dirname, `node-bootstrap${extension}`))
+    .find(existsSync);
+  if (source === undefined) throw new Error(`unreachable: node-bootstrap is not beside ${__filename}`);
+  await bundle(source, outfile);
+}
+
+async function bundle(entry: string, outfile: string): Promise<void> {
+  try {
+    await build({
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: TARGET,
+      sourcemap: 'linked',
+      sourcesContent: false,
+      loader: { '.node': 'copy' },
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    throw new Error(`${entry} cannot be bundled:\n${reasons(error)}`, { cause: error });
+  }
+}
+
+function reasons(error: unknown): string {
+  const isBuildFailure = error instanceof Error && 'errors' in error;
+  if (!isBuildFailure) return String(error);
+  return (error as BuildFailure).errors.map(inWords).join('\n'); // esbuild throws nothing else with `errors`
+}
+
+function inWords({ text, location }: Message): string {
+  return location === null ? text : `${location.file}:${location.line}:${location.column}: ${text}`;
+}
