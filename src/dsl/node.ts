@@ -93,7 +93,7 @@ export type Operator =
   | 'now'
   /** A moment plus a duration; the second operand is in seconds. */
   | 'plusSeconds'
-  /** The message in the cause of a caught error: that of a Lambda's JSON, else the whole cause. */
+  /** The message in the cause of a caught error: that of a Lambda's JSON, else the whole cause. The operand is the cause. */
   | 'errorMessage';
 
 // --- steps ----------------------------------------------------------------------------------
@@ -210,6 +210,8 @@ export type Mistake =
     }
   | { readonly kind: 'name-too-long'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'name-empty'; readonly at: CallSite }
+  /** A workflow value inside the name of a state, of an error or of a property. */
+  | { readonly kind: 'name-not-fixed'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'async-body'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'condition-not-used'; readonly at: CallSite; readonly operator: string }
   | { readonly kind: 'field-not-used'; readonly at: CallSite; readonly field: string }
@@ -225,7 +227,42 @@ export type Mistake =
   | { readonly kind: 'bad-duration'; readonly at: CallSite; readonly got: string }
   | { readonly kind: 'bad-timestamp'; readonly at: CallSite; readonly got: string }
   | { readonly kind: 'unreachable'; readonly at: CallSite; readonly name: string }
+  /** A block returns a value after it has ended with `ctx.fail` or `ctx.return`. */
+  | { readonly kind: 'value-unreachable'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'no-value'; readonly at: CallSite; readonly name: string }
+  /** A step recorded inside a function given to `.map()` and the like. */
+  | { readonly kind: 'step-in-expression'; readonly at: CallSite; readonly name: string }
+  /** What a step was given to run is no task: often an import that is not there yet. */
+  | { readonly kind: 'not-a-task'; readonly at: CallSite; readonly name: string; readonly got: string }
+  /** The task that should hand out the token is not given it, so nobody could ever answer. */
+  | { readonly kind: 'token-not-used'; readonly at: CallSite; readonly name: string }
+  | { readonly kind: 'heartbeat-too-long'; readonly at: CallSite; readonly name: string }
+  | {
+      readonly kind: 'bad-number';
+      readonly at: CallSite;
+      /** The option, as the author wrote it: `attempts`. */
+      readonly option: string;
+      readonly got: string;
+      readonly allowed: string;
+    }
+  /** What a schema gives is not what it takes: a transform, a default or a coercion. */
+  | {
+      readonly kind: 'contract-transforms';
+      readonly at: CallSite;
+      /** Name of the workflow, entry of the lambda, id of the callback or of the external task. */
+      readonly owner: string;
+      readonly part: 'input' | 'output';
+      /** Where inside the schema: `lines[].price`; empty for the whole. */
+      readonly field: string;
+    }
+  /** A schema of something JSON does not have, with the schema library's own words. */
+  | {
+      readonly kind: 'contract-not-json';
+      readonly at: CallSite;
+      readonly owner: string;
+      readonly part: 'input' | 'output';
+      readonly reason: string;
+    }
   | {
       readonly kind: 'undeclared-error';
       readonly at: CallSite;

@@ -32,6 +32,14 @@ export interface Contract {
   readonly errors: readonly string[];
 }
 
+/** The types of a task, which exist only for the type checker. */
+export interface Carries<In, Out, E extends string> {
+  readonly '~types'?: { readonly input: In; readonly output: Out; readonly error: E };
+}
+
+/** A task that takes `In`, gives `Out` and may throw `E`. */
+export type Task<In, Out, E extends string = never> = TaskHandle & Carries<In, Out, E>;
+
 /** What the outside world may answer to a task token. */
 export interface CallbackContract {
   readonly kind: 'callback';

@@ -1,0 +1,201 @@
+/** The context a workflow's body gets: every step it can take. */
+
+import type { Caught, Joined } from './block-value';
+import type { ChosenValue, Ways } from './branch';
+import type { Callback, CallbackOptions, TaskToken } from './callback';
+import type { Duration } from './duration';
+import type { Expr, Input, Operand, Unwrap } from './expr';
+import type {
+  Discriminant,
+  Exhaustive,
+  LiteralCases,
+  LiteralHandlers,
+  VariantCases,
+  VariantHandlers,
+} from './match';
+import type { Handlers, StepOptions } from './step';
+import type { Task } from './task';
+import type { Moment } from './timestamp';
+import type { Variable } from './variable';
+
+/**
+ * Records the steps of a workflow. `Out` is what the workflow gives.
+ *
+ * Every step has the name you give it: it is the name of the state, at most 80 characters and unique in
+ * the workflow. The body runs once, while the workflow is compiled; nothing of it runs later.
+ */
+export interface Ctx<Out> {
+  /**
+   * Runs a task; the value is a reference to its result, or to what a `catch` handler returns.
+   *
+   * @example
+   * const payment = ctx.step('Charge card', chargeCard, { orderId: order.id, amount: order.total }, {
+   *   retry: { GatewayTimeout: { attempts: 5, every: '2s', backoff: 2, jitter: true } },
+   *   catch: { CardDeclined: (e) => ctx.fail('PaymentFailed', e.message) },
+   *   timeout: '30s',
+   * });
+   *
+   * // "Charge card": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+   * //   "Arguments": { "FunctionName": "${StepsChargeCard}", "Payload": { "orderId": "{% $order.id %}", … } },
+   * //   "TimeoutSeconds": 30, "Retry": […], "Catch": […], "Assign": { "chargeCard": … }, "Next": … }
+   */
+  step<In, O, E extends string = never, const C extends Handlers<E> = Record<never, never>>(
+    name: string,
+    task: Task<In, O, E>,
+    input: Input<In>,
+    options?: StepOptions<E, C>,
+  ): Joined<O | Caught<C>>;
+
+  /**
+   * Hands a task token to `via` and waits until somebody answers with it; a timeout is required.
+   *
+   * The answer is typed by the callback's contract. Whoever has the token answers with
+   * `SendTaskSuccess` or `SendTaskFailure`, and may keep the step alive with `SendTaskHeartbeat`.
+   *
+   * @example
+   * const answer = ctx.waitForCallback('Manager approval', approval, requestApproval,
+   *   (token) => ({ orderId: order.id, token }),
+   *   { timeout: '3d', heartbeat: '12h', catch: { 'States.Timeout': () => ctx.fail('ApprovalTimedOut') } });
+   *
+   * // "Manager approval": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+   * //   "Arguments": { …, "Payload": { …, "token": "{% $states.context.Task.Token %}" } },
+   * //   "TimeoutSeconds": 259200, "HeartbeatSeconds": 43200, … }
+   */
+  waitForCallback<
+    In,
+    O,
+    CE extends string = never,
+    TE extends string = never,
+    const C extends Handlers<CE | TE> = Record<never, never>,
+  >(
+    name: string,
+    callback: Callback<O, CE>,
+    via: Task<In, unknown, TE>,
+    input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
+    options: CallbackOptions<CE | TE, C>,
+  ): Joined<O | Caught<C>>;
+
+  /**
+   * Takes one of two ways; without `otherwise` it goes on when the condition does not hold.
+   *
+   * @example
+   * const carrier = ctx.if('Heavy?', order.weight.gt(30), () => 'freight', () => 'post');
+   * ctx.if('Rejected?', answer.approved.not(), () => ctx.fail('OrderRejected', `by ${answer.by}`));
+   *
+   * // "Rejected?": { "Type": "Choice", "Choices": [
+   * //   { "Condition": "{% $not($managerApproval.approved) %}", "Next": "OrderRejected" }], "Default": … }
+   */
+  if<A = void, B = void>(
+    name: string,
+    condition: Expr<boolean>,
+    then: () => A,
+    otherwise?: () => B,
+  ): Joined<Unwrap<A> | Unwrap<B>>;
+
+  /**
+   * Takes the first way whose condition holds: one state, however many ways.
+   *
+   * @example
+   * const queue = ctx.choose('Size?',
+   *   when(order.total.gt(1000), () => 'manual'),
+   *   when(order.total.gt(100), () => 'checked'),
+   *   otherwise(() => 'automatic'));
+   *
+   * // "Size?": { "Type": "Choice", "Choices": [{ "Condition": "{% $order.total > 1000 %}", … }, …], "Default": … }
+   */
+  choose<const W extends Ways>(name: string, ...ways: W): Joined<ChosenValue<W>>;
+
+  /**
+   * Takes the way of the variant a value has; each handler gets the value narrowed to its variant.
+   *
+   * Handlers are needed for every literal of the discriminant, or `otherwise` for the rest. A value that
+   * fits none, which the types rule out, fails the workflow with `States.NoChoiceMatched`.
+   *
+   * @example
+   * const sale = ctx.match('Declined?', validated, 'status', {
+   *   approved: (order) => order,
+   *   declined: (order) => ctx.fail('OrderDeclined', order.reason),
+   * });
+   *
+   * // "Declined?": { "Type": "Choice", "Choices": [
+   * //   { "Condition": "{% $validated.status = 'approved' %}", … }, { "Condition": …, "Next": "OrderDeclined" }] }
+   */
+  match<A, const K extends Discriminant<A>, const H extends VariantHandlers<A, K>>(
+    name: string,
+    value: Expr<A>,
+    key: K,
+    handlers: H & Exhaustive<H, VariantCases<A, K>>,
+  ): Joined<Caught<H>>;
+
+  /**
+   * Takes the way of a literal: of a union of strings, of numbers, or of a boolean.
+   *
+   * @example
+   * ctx.match('Which size?', order.size, {
+   *   small: () => ctx.step('Post it', post, { id: order.id }),
+   *   otherwise: () => ctx.step('Call carrier', callCarrier, { id: order.id }),
+   * });
+   *
+   * // "Which size?": { "Type": "Choice", "Choices": [{ "Condition": "{% $order.size = 'small' %}", … }], "Default": … }
+   */
+  match<A, const H extends LiteralHandlers<A>>(
+    name: string,
+    value: Expr<A>,
+    handlers: H & Exhaustive<H, LiteralCases<A>>,
+  ): Joined<Caught<H>>;
+
+  /**
+   * Waits for a span of time.
+   *
+   * @example
+   * ctx.wait('Cool down', '5m');
+   * ctx.wait('Respect the limit', response.retryAfterSeconds);
+   *
+   * // "Cool down": { "Type": "Wait", "Seconds": 300, "Next": … }
+   */
+  wait(name: string, duration: Duration | Expr<number>): void;
+
+  /**
+   * Waits until a moment; goes on at once if it has passed.
+   *
+   * @example
+   * ctx.waitUntil('Wait for ship date', order.shipAfter);
+   * ctx.waitUntil('Wait for launch', '2030-01-01T09:00:00Z');
+   *
+   * // "Wait for ship date": { "Type": "Wait", "Timestamp": "{% $order.shipAfter %}", "Next": … }
+   */
+  waitUntil(name: string, moment: Operand<string> | Moment): void;
+
+  /**
+   * A variable that steps can set, for what one expression cannot say.
+   *
+   * @example
+   * const carrier = ctx.variable<string>('carrier', 'post');
+   * ctx.if('Heavy?', order.weight.gt(30), () => carrier.set('freight'));
+   * ctx.step('Ship', ship, { id: order.id, carrier });
+   *
+   * // "Assign": { "carrier": "freight" } on the transition that sets it: no state of its own
+   */
+  variable<A>(name: string, initial: A): Variable<Unwrap<A>>;
+  variable<A>(name: string, initial: Input<A>): Variable<A>;
+
+  /**
+   * Ends the workflow as failed. Use it as the value of an arrow, or `return ctx.fail(…)` in a block.
+   *
+   * @example
+   * ctx.if('Rejected?', answer.approved.not(), () => ctx.fail('OrderRejected', `by ${answer.by}`));
+   *
+   * // "OrderRejected": { "Type": "Fail", "Error": "OrderRejected", "Cause": "{% 'by ' & $managerApproval.by %}" }
+   */
+  fail(error: string, cause?: Operand<string>): never;
+
+  /**
+   * Ends the workflow as succeeded, from wherever it is. Use it as `ctx.fail`.
+   *
+   * @example
+   * ctx.if('Nothing to do?', order.lines.isEmpty(), () => ctx.return({ shipped: false }));
+   *
+   * // { "Condition": "{% $count($order.lines) = 0 %}", "Output": { "shipped": false }, "Next": "Done" }
+   */
+  return(value: Input<Out>): never;
+}

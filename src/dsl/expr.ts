@@ -1,0 +1,71 @@
+/** The types that stand for "a value that will exist while the machine runs". */
+
+declare const VALUE: unique symbol;
+declare const OMITTABLE: unique symbol;
+
+/** Any expression that has a value of type `A` while the machine runs. */
+export interface Expr<out A> {
+  readonly [VALUE]: A;
+}
+
+/** An expression that may be absent; fits only an optional property, which is then left out. */
+export interface Omittable<out A> {
+  readonly [OMITTABLE]: A;
+}
+
+/** A plain value or an expression of the same type. */
+export type Operand<A> = A | Expr<A>;
+
+export type Primitive = string | number | boolean | null;
+
+export type IsAny<A> = 0 extends 1 & A ? true : false;
+
+/** A structure of type `A` in which any part may be an expression. */
+export type Input<A> = IsAny<A> extends true ? unknown : unknown extends A ? unknown : Expr<A> | Written<A>;
+
+/** `A` written out as a literal, with expressions inside. */
+type Written<A> = A extends Primitive
+  ? A
+  : A extends readonly unknown[]
+    ? { readonly [I in keyof A]: Input<A[I]> }
+    : A extends object
+      ? { readonly [K in keyof A]: InputProperty<A[K]> }
+      : never;
+
+type InputProperty<P> = undefined extends P
+  ? Input<Exclude<P, undefined>> | Omittable<Exclude<P, undefined>> | undefined
+  : Input<P>;
+
+/** The plain type of a structure built from literals and references. */
+export type Unwrap<V> =
+  IsAny<V> extends true
+    ? V
+    : V extends NoValue<string>
+      ? void
+      : V extends Expr<infer A>
+        ? A
+        : V extends Primitive | undefined | void
+          ? V
+          : V extends readonly unknown[]
+            ? { -readonly [I in keyof V]: Unwrap<V[I]> }
+            : V extends object
+              ? UnwrapObject<V>
+              : never;
+
+type OmittableKey<V> = { [K in keyof V]: V[K] extends Omittable<unknown> ? K : never }[keyof V];
+
+type UnwrapObject<V> = [OmittableKey<V>] extends [never]
+  ? { -readonly [K in keyof V]: Unwrap<V[K]> }
+  : { -readonly [K in Exclude<keyof V, OmittableKey<V>>]: Unwrap<V[K]> } & {
+      -readonly [K in OmittableKey<V>]?: V[K] extends Omittable<infer A> ? A : never;
+    };
+
+/** The value of a branching of which some branch returns nothing; using it is an error that says so. */
+export interface NoValue<Sentence extends string> {
+  readonly noValue: Sentence;
+}
+
+/** A type whose name is the sentence that explains why something is refused. */
+export interface Refused<Sentence extends string> {
+  readonly refused: Sentence;
+}

@@ -1,0 +1,60 @@
+/** What of a TypeScript type is left when a value has travelled as JSON. */
+
+import type { IsAny, Primitive, Refused } from './expr';
+import type { StandardSchema } from './schema';
+
+type AnyFunction = (...args: never[]) => unknown;
+
+/** The type of `JSON.parse(JSON.stringify(value))`: a `Date` arrives as a string, methods vanish. */
+export type Jsonify<A> =
+  IsAny<A> extends true
+    ? A
+    : unknown extends A
+      ? A
+      : A extends { toJSON(): infer J }
+        ? Jsonify<J>
+        : A extends Primitive | undefined
+          ? A
+          : A extends bigint | symbol | AnyFunction
+            ? never
+            : A extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>
+              ? Record<never, never>
+              : A extends readonly unknown[]
+                ? { [I in keyof A]: Jsonify<A[I]> }
+                : A extends object
+                  ? { [K in keyof A as A[K] extends AnyFunction ? never : K]: Jsonify<A[K]> }
+                  : never;
+
+/** What a function that returns `A` answers over JSON: nothing at all arrives as `null`. */
+export type JsonResult<A> =
+  IsAny<A> extends true
+    ? A
+    : unknown extends A
+      ? A
+      : [A] extends [void]
+        ? null
+        : void extends A
+          ? Jsonify<Exclude<A, void>>
+          : undefined extends A
+            ? Jsonify<Exclude<A, undefined>> | null
+            : Jsonify<A>;
+
+type Transforms =
+  'a contract describes the JSON as it is sent: no transforms, defaults or coercions; convert inside the handler';
+type NotJson =
+  'a contract describes JSON: no dates, bigints, maps or functions; write a date as an ISO string (z.iso.datetime())';
+
+/** The JSON a schema describes; a sentence where it describes something else. */
+export type JsonOf<S extends StandardSchema> =
+  S extends StandardSchema<infer In, infer Out> ? Checked<In, Out> : never;
+
+type Checked<In, Out> =
+  IsAny<In> extends true
+    ? In
+    : Both<In, Out> extends false
+      ? Refused<Transforms>
+      : Both<In, Jsonify<In>> extends false
+        ? Refused<NotJson>
+        : Jsonify<In>;
+
+type Both<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

@@ -1,0 +1,77 @@
+/** Builds the context that a body gets: every method captures its place and hands over to its step kind. */
+
+import { recordChoose, recordIf } from './branch';
+import type { Otherwise, When } from './branch';
+import { captureCallSite } from './call-site';
+import type { CallSite } from './call-site';
+import { recordWaitForCallback } from './callback';
+import type { Ctx } from './context';
+import { recordFail, recordReturn } from './exit';
+import { recordMatch } from './match';
+import type { MatchCall } from './match';
+import type { Recorder } from './recorder';
+import { recordStep } from './step';
+import type { LooseOptions } from './step';
+import type { CallbackContract, TaskHandle } from './task';
+import { currentTracker, report } from './tracking';
+import { recordVariable } from './variable';
+import { recordWait, recordWaitUntil } from './wait';
+
+type Thunk = () => unknown;
+
+/** The methods of `Ctx` with the types they arrive with, whatever the types promised. */
+export function createContext(recorder: Recorder): Ctx<unknown> {
+  const at = <Args extends readonly unknown[]>(run: (at: CallSite, ...args: Args) => unknown) =>
+    guarded(recorder, run);
+
+  const context: Record<keyof Ctx<unknown>, unknown> = {
+    step: at((at, name: unknown, task: TaskHandle, input: unknown, options?: LooseOptions) =>
+      recordStep(recorder, { at, name, task, input, options }),
+    ),
+    waitForCallback: at(
+      (
+        at,
+        name: unknown,
+        contract: CallbackContract,
+        task: TaskHandle,
+        makeInput: () => unknown,
+        options: LooseOptions = {},
+      ) => recordWaitForCallback(recorder, { at, name, contract, task, makeInput, options }),
+    ),
+    if: at((at, name: unknown, condition: unknown, then: Thunk, otherwise?: Thunk) =>
+      recordIf(recorder, { at, name, condition, then, otherwise }),
+    ),
+    choose: at((at, name: unknown, ...ways: readonly (When<unknown> | Otherwise<unknown>)[]) =>
+      recordChoose(recorder, { at, name, ways }),
+    ),
+    match: at((at, name: unknown, value: unknown, ...rest: MatchArguments) =>
+      recordMatch(recorder, { at, name, value, ...matchArguments(rest) }),
+    ),
+    wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
+    waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),
+    variable: at((at, name: unknown, initial: unknown) => recordVariable(recorder, { at, name, initial })),
+    fail: at((at, error: unknown, cause?: unknown) => recordFail(recorder, { at, error, cause })),
+    return: at((at, value: unknown) => recordReturn(recorder, { at, value })),
+  };
+  return context as unknown as Ctx<unknown>; // the seam: `Ctx` types what the step kinds take as it comes
+}
+
+type MatchArguments =
+  readonly [handlers: MatchCall['handlers']] | readonly [key: string, handlers: MatchCall['handlers']];
+
+function matchArguments(rest: MatchArguments): Pick<MatchCall, 'key' | 'handlers'> {
+  return rest.length === 2 ? { key: rest[0], handlers: rest[1] } : { handlers: rest[0] };
+}
+
+/** A method that knows where it was called, and that refuses to record for a body that is not running. */
+function guarded<Args extends readonly unknown[]>(
+  recorder: Recorder,
+  run: (at: CallSite, ...args: Args) => unknown,
+): (...args: Args) => unknown {
+  const method = (...args: Args): unknown => {
+    const at = captureCallSite(method);
+    if (currentTracker() === recorder.tracker) return run(at, ...args);
+    return report({ kind: 'used-outside-body', at });
+  };
+  return method;
+}

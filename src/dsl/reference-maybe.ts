@@ -1,0 +1,29 @@
+/** References to data that may be absent or null; a decision is asked before it can be used as a value. */
+
+import type { Expr, Omittable, Operand, Primitive } from './expr';
+import type { Ref } from './reference';
+import type { Cond } from './reference-scalar';
+
+interface MaybeOperations<A> {
+  /** Neither absent nor null. */
+  exists(): Cond;
+  eq(other: Operand<NonNullable<A>>): Cond;
+  ne(other: Operand<NonNullable<A>>): Cond;
+  /** The value, or a default where it is absent or null. */
+  orElse<D extends NonNullable<A>>(fallback: Operand<D>): Ref<NonNullable<A>>;
+}
+
+interface MayBeAbsent<A> {
+  /** Leaves the optional property out when the value is absent. */
+  orOmit(): Omittable<Exclude<A, undefined>>;
+}
+
+/** Possibly absent: not a value until `.orElse(x)`, or `.orOmit()` for an optional property. */
+export type MaybeRef<A> = MaybeOperations<A> &
+  (undefined extends A ? MayBeAbsent<A> : Expr<A>) &
+  (NonNullable<A> extends Primitive | readonly unknown[] ? unknown : MaybeFields<NonNullable<A>>);
+
+type MaybeFields<A> = { readonly [K in keyof A]-?: Ref<A[K] | undefined> };
+
+/** Data of which nothing is known; it can be passed on whole. */
+export interface UnknownRef extends Expr<unknown>, MaybeOperations<unknown> {}

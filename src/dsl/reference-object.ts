@@ -1,0 +1,20 @@
+/** References to objects: nothing but the user's own fields, so no name can collide with an operation. */
+
+import type { Expr } from './expr';
+import type { Ref } from './reference';
+
+type IsUnion<A, B = A> = [A] extends [never]
+  ? false
+  : A extends unknown
+    ? [B] extends [A]
+      ? false
+      : true
+    : never;
+
+/** Homomorphic, so that renaming and go-to-definition reach the user's own fields. */
+type Fields<A> = { readonly [K in keyof A]-?: Ref<A[K]> };
+
+/** Of several variants only what all of them have; `ctx.match` narrows to one. */
+type SharedFields<A> = { readonly [K in Extract<keyof A, string>]: Ref<A[K]> };
+
+export type ObjectRef<A extends object> = Expr<A> & (IsUnion<A> extends true ? SharedFields<A> : Fields<A>);

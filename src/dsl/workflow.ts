@@ -1,0 +1,100 @@
+/** A workflow: a name, a contract, and a body that is recorded when something first asks for it. */
+
+import { captureCallSite } from './call-site';
+import type { CallSite } from './call-site';
+import type { Ctx } from './context';
+import { reportContract } from './contract-mistakes';
+import type { Input, Unwrap } from './expr';
+import type { JsonOf } from './jsonify';
+import type { Recording } from './node';
+import { Recorder } from './recorder';
+import { createContext } from './recording-context';
+import type { Ref } from './reference';
+import type { StandardSchema } from './schema';
+import { runTracked } from './tracking';
+
+/** By this a workflow hands out its recording, also to another copy of this library. */
+export const RECORD: unique symbol = Symbol.for('stepwright.record');
+
+/** A workflow that takes `In` and gives `Out`. */
+export interface Workflow<In = unknown, Out = unknown> {
+  readonly kind: 'workflow';
+  readonly name: string;
+  readonly contract: WorkflowContract;
+  readonly '~types'?: { readonly input: In; readonly output: Out };
+  readonly [RECORD]: () => Recording;
+}
+
+export interface WorkflowContract {
+  readonly input: StandardSchema;
+  readonly output?: StandardSchema;
+}
+
+/** `undefined` arrives as `null`: a workflow always has an output. */
+type Given<V> = [Unwrap<V>] extends [void] ? null : Unwrap<V>;
+
+interface NoOutput {
+  readonly 'give the workflow an `output` contract to use ctx.return()': never;
+}
+
+/**
+ * A workflow: `body` describes it by taking steps, and what it returns is the output.
+ *
+ * Importing a workflow costs nothing and cannot fail: the body runs once, when it is first compiled.
+ *
+ * @example
+ * export const order = workflow('order', { input: z.object({ orderId: z.string() }) }, (ctx, input) => {
+ *   const sale = ctx.step('Validate order', validateOrder, { orderId: input.orderId });
+ *   return { total: sale.total };
+ * });
+ *
+ * // { "QueryLanguage": "JSONata", "StartAt": "Validate order",
+ * //   "States": { "Validate order": { "Type": "Task", …, "Output": { "total": … }, "End": true } } }
+ */
+export function workflow<
+  I extends StandardSchema,
+  O extends StandardSchema,
+  const V extends Input<JsonOf<O>>,
+>(
+  name: string,
+  contract: { readonly input: I; readonly output: O },
+  body: (ctx: Ctx<JsonOf<O>>, input: Ref<JsonOf<I>>) => V,
+): Workflow<JsonOf<I>, JsonOf<O>>;
+export function workflow<I extends StandardSchema, const V>(
+  name: string,
+  contract: { readonly input: I },
+  body: (ctx: Ctx<NoOutput>, input: Ref<JsonOf<I>>) => V,
+): Workflow<JsonOf<I>, Given<V>>;
+export function workflow(name: string, contract: WorkflowContract, body: Body): Workflow {
+  const at = captureCallSite(workflow);
+  let recording: Recording | undefined;
+  const record = (): Recording => (recording ??= recordBody({ name, contract, body, at }));
+  return { kind: 'workflow', name, contract, [RECORD]: record };
+}
+
+type Body = (ctx: never, input: never) => unknown;
+
+interface Definition {
+  readonly name: string;
+  readonly contract: WorkflowContract;
+  readonly body: Body;
+  readonly at: CallSite;
+}
+
+function recordBody({ name, contract, body, at }: Definition): Recording {
+  const recorder = new Recorder();
+  const context = createContext(recorder);
+  runTracked(recorder.tracker, () => reportContract(name, contract, at));
+  return recorder.record({ name, at }, (input) => body(context as never, input as never)); // typed by the overloads
+}
+
+/** What the body of a workflow recorded, mistakes included; the body runs at the first call only. */
+export function recordingOf(workflow: Workflow): Recording {
+  return workflow[RECORD]();
+}
+
+/** Whether a value is a workflow, of whichever copy of this library. */
+export function isWorkflow(value: unknown): value is Workflow {
+  if (typeof value !== 'object' || value === null || !(RECORD in value)) return false;
+  return 'kind' in value && value.kind === 'workflow';
+}

@@ -1,0 +1,30 @@
+/** What authors of workflows import. */
+
+// Workflows and their contracts
+export { workflow } from './dsl/workflow';
+export type { Workflow } from './dsl/workflow';
+export type { Ctx } from './dsl/context';
+export { type } from './dsl/type';
+export type { StandardSchema } from './dsl/schema';
+
+// Tasks and callbacks
+export { lambda } from './dsl/lambda';
+export type { Lambda } from './dsl/lambda';
+export { external } from './dsl/external';
+export type { External } from './dsl/external';
+export { callback } from './dsl/callback';
+export type { Callback, TaskToken } from './dsl/callback';
+export type { Task } from './dsl/task';
+export { bind, configure } from './dsl/binding';
+export type { Binding, Configuration } from './dsl/binding';
+
+// Branches and expressions
+export { otherwise, when } from './dsl/branch';
+export { and, cond, jsonata, merge, now, or } from './dsl/expression-functions';
+export type { ErrorRef, Retry } from './dsl/step';
+export type { Duration } from './dsl/duration';
+export type { Expr, Input, Operand } from './dsl/expr';
+export type { Jsonify } from './dsl/jsonify';
+export type { Ref } from './dsl/reference';
+export type { Cond } from './dsl/reference-scalar';
+export type { Variable } from './dsl/variable';
