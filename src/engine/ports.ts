@@ -14,6 +14,11 @@ export interface Clock {
   now(): number;
   /** Calls back once, at `at` or later; the returned function cancels. */
   schedule(at: number, callback: () => void): () => void;
+  /**
+   * Keeps a clock that moves by itself where it is until the returned function is called: somebody is at
+   * work, and work takes no virtual time. Clocks that cannot be kept leave it out.
+   */
+  hold?(): () => void;
 }
 
 export interface Random {
@@ -49,17 +54,28 @@ export interface TaskRequest {
   readonly arguments: Json;
   /** Present only for `.waitForTaskToken`. */
   readonly taskToken?: string;
+  /** The state's `Credentials`, evaluated. */
+  readonly credentials?: Json;
   /** Fires when the attempt's answer is no longer wanted (timed out, stopped). */
   readonly signal: AbortSignal;
 }
 
-export type TaskAnswer =
+export type TaskAnswer = (
   | { readonly kind: 'succeeded'; readonly output: Json }
-  | { readonly kind: 'failed'; readonly error: string; readonly cause: string };
+  | { readonly kind: 'failed'; readonly error: string; readonly cause: string }
+) & {
+  /**
+   * How long the attempt takes on the engine's clock before this answer counts, for runners that only
+   * pretend; `Infinity` never answers. Absent where the answer counts when it is given.
+   */
+  readonly durationMs?: number;
+};
 
 /** Evaluates the JSONata that the synchronous fast path does not take. */
 export interface Evaluator {
   evaluate(request: EvaluationRequest): Promise<EvaluationAnswer>;
+  /** Ends what the evaluator keeps running. */
+  close?(): void | Promise<void>;
 }
 
 export interface EvaluationRequest {
@@ -88,4 +104,6 @@ export type EvaluationAnswer =
 export interface Journal {
   append(executionArn: string, records: readonly HistoryRecord[]): void;
   read(executionArn: string): readonly HistoryRecord[];
+  /** Drops the history of an execution. */
+  forget?(executionArn: string): void;
 }

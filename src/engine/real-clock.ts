@@ -1,19 +1,23 @@
-/** The clock of the machine: the only place that asks the host for the time and for timers. */
+/** The clock on the wall. */
 
 import type { Clock } from './ports';
 
-/** Longest delay that a timer of the host takes; longer ones are taken in pieces. */
-const MAX_DELAY_MILLIS = 2 ** 31 - 1;
+/** Longer delays overflow the platform's timers and fire at once. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
 
-export const realClock: Clock = {
-  now: () => Date.now(),
-  schedule(at, callback) {
-    let timer: NodeJS.Timeout;
-    const arm = (): void => {
-      const delay = Math.max(0, at - Date.now());
-      timer = setTimeout(delay > MAX_DELAY_MILLIS ? arm : callback, Math.min(delay, MAX_DELAY_MILLIS));
-    };
-    arm();
-    return () => clearTimeout(timer);
-  },
-};
+/** A clock that goes with real time. */
+export function createRealClock(): Clock {
+  return {
+    now: () => Date.now(),
+    schedule(at, callback) {
+      let timer: ReturnType<typeof setTimeout>;
+      const arm = () => {
+        timer = setTimeout(fire, Math.min(Math.max(at - Date.now(), 0), MAX_DELAY_MS));
+      };
+      // Platform timers may be early by a millisecond.
+      const fire = () => (Date.now() < at ? arm() : callback());
+      arm();
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * Evaluates the templates of one phase: `Arguments`, `Assign`, `Output` and their like.
+ *
+ * An expression off the synchronous path is not evaluated here: it is noted as missing, and when the whole
+ * phase has been read, the phase is suspended until the evaluator has answered. Then it runs again and finds
+ * the values in its frame.
+ */
+
+import type { Json, JsonObject } from '../asl/json';
+import { contextObject } from './context-object';
+import type { Draft } from './draft';
+import type { EvaluationCall } from './execution';
+import { causeIn } from './failure';
+import { isEvaluationDeferred, isEvaluationError } from './jsonata/evaluation-error';
+import type { Scope } from './jsonata/expression';
+import type { EvaluationAnswer } from './ports';
+import type { ExpressionTemplate, Template } from './template';
+
+/** What `$states` holds in a phase, besides the input and the context. */
+export interface StateValues {
+  readonly result?: Json;
+  readonly errorOutput?: JsonObject;
+}
+
+/** An expression failed: the state fails with `States.QueryEvaluationError`. */
+export class EvaluationFault extends Error {
+  override readonly name = 'EvaluationFault';
+
+  constructor(
+    override readonly cause: string,
+    readonly location: string,
+    /** False where a value was wanted in another form than the expression gave it. */
+    readonly isFromExpression: boolean,
+  ) {
+    super(cause);
+  }
+}
+
+/** The phase cannot be finished before the evaluator has answered. */
+export class PhaseSuspended extends Error {
+  override readonly name = 'PhaseSuspended';
+
+  constructor(readonly missing: readonly Omit<EvaluationCall, 'ticket' | 'frame' | 'seed'>[]) {
+    super('waiting for values');
+  }
+}
+
+export class DataFlow implements Scope {
+  readonly now: number;
+  private readonly missing: ExpressionTemplate[] = [];
+  private states: JsonObject | undefined;
+  private statesWithContext: JsonObject | undefined;
+  private mayReadContext = false;
+
+  constructor(
+    private readonly draft: Draft,
+    private readonly values: StateValues = {},
+  ) {
+    this.now = draft.at;
+  }
+
+  /** The value of a template; meaningless until `settle` has returned. */
+  value(template: Template): Json {
+    switch (template.kind) {
+      case 'constant':
+        return template.value;
+      case 'expression':
+        return this.expressionValue(template);
+      case 'array':
+        return template.items.map((item) => this.value(item));
+      case 'object':
+        return this.objectValue(template.keys, template.values);
+    }
+  }
+
+  optionalValue(template: Template | undefined): Json | undefined {
+    return template === undefined ? undefined : this.value(template);
+  }
+
+  /** Ends the reading of templates; throws `PhaseSuspended` while values are missing. */
+  settle(): void {
+    if (this.missing.length > 0) throw this.suspension();
+  }
+
+  /** A number where the field wants one; `wanted` is the type's name in AWS's text. */
+  typedValue(template: Template, wanted: 'number' | 'boolean' | 'string' | 'object'): Json {
+    const value = this.value(template);
+    if (template.kind !== 'expression' || this.missing.includes(template)) return value;
+    if (typeName(value) === wanted) return value;
+    const text = `returned an unexpected result type. Expected '${wanted}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`;
+    throw this.expressionFault(template, text);
+  }
+
+  lookup(variable: string): Json | undefined {
+    if (variable === 'states') return this.statesValue();
+    const { variables } = this.draft.frame;
+    return Object.hasOwn(variables, variable) ? variables[variable] : undefined;
+  }
+
+  random(): number {
+    return this.draft.drawNumber();
+  }
+
+  uuid(): string {
+    return this.draft.drawUuid();
+  }
+
+  private objectValue(keys: readonly string[], values: readonly Template[]): JsonObject {
+    const object: Record<string, Json> = {};
+    for (const [index, template] of values.entries()) {
+      setOwn(object, keys[index] ?? '', this.value(template));
+    }
+    return object;
+  }
+
+  private expressionValue(template: ExpressionTemplate): Json {
+    const answer = this.draft.frame.answers?.[template.location];
+    if (answer !== undefined) return this.answered(template, answer);
+    if (template.expression.kind === 'effect') return this.noteMissing(template);
+
+    this.mayReadContext = template.mayReadContext;
+    try {
+      return this.present(template, template.expression.evaluate(this));
+    } catch (error) {
+      if (isEvaluationDeferred(error)) return this.noteMissing(template);
+      if (isEvaluationError(error)) throw this.thrown(template, `. ${error.code}: ${error.message}`);
+      throw error;
+    }
+  }
+
+  private answered(template: ExpressionTemplate, answer: EvaluationAnswer): Json {
+    switch (answer.kind) {
+      case 'value':
+        return this.present(template, answer.value);
+      case 'unsupported':
+        throw this.expressionFault(template, 'returned an unsupported result type.');
+      case 'error':
+        throw this.thrown(
+          template,
+          answer.code === undefined ? `: ${answer.message}` : `. ${answer.code}: ${answer.message}`,
+        );
+    }
+  }
+
+  private present(template: ExpressionTemplate, value: Json | undefined): Json {
+    if (value === undefined) throw this.expressionFault(template, 'returned nothing (undefined).');
+    return value;
+  }
+
+  private thrown(template: ExpressionTemplate, message: string): Error {
+    return this.expressionFault(template, `threw an error during evaluation${message}`);
+  }
+
+  /** With values missing before it, a failure may not be the first one: the phase is suspended all the same. */
+  private expressionFault({ expression, location }: ExpressionTemplate, text: string): Error {
+    if (this.missing.length > 0) return this.suspension();
+    const sentence = `The JSONata expression '${expression.source}' specified for the field '${location}' ${text}`;
+    return new EvaluationFault(causeIn(this.draft.frame, sentence), location, true);
+  }
+
+  private noteMissing(template: ExpressionTemplate): Json {
+    this.missing.push(template);
+    return null;
+  }
+
+  private suspension(): PhaseSuspended {
+    return new PhaseSuspended(
+      this.missing.map(({ expression, location, mayReadContext }) => {
+        this.mayReadContext = mayReadContext;
+        const bindings = this.bindings(expression.variables);
+        return { kind: 'evaluation', location, expression: expression.source, bindings, now: this.now };
+      }),
+    );
+  }
+
+  private bindings(names: readonly string[]): Record<string, Json> {
+    const bindings: Record<string, Json> = {};
+    for (const name of names) {
+      const value = this.lookup(name);
+      if (value !== undefined) setOwn(bindings, name, value);
+    }
+    return bindings;
+  }
+
+  private statesValue(): JsonObject {
+    this.states ??= { input: this.draft.frame.input, ...this.values };
+    if (!this.mayReadContext) return this.states;
+
+    const { execution, frame, state } = this.draft;
+    this.statesWithContext ??= { ...this.states, context: contextObject(execution, frame, state) };
+    return this.statesWithContext;
+  }
+}
+
+/** Sets a key as JSON has it: `__proto__` is a key like any other. */
+function setOwn(object: Record<string, Json>, key: string, value: Json): void {
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+function typeName(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,284 @@
+/**
+ * Drives executions: feeds events into `step` and performs the effects that come out, through the ports.
+ *
+ * The same driver serves real and virtual time; only the clock differs.
+ */
+
+import type { Callback, EvaluationCall, Execution, TaskCall, Timer } from './execution';
+import type { HistoryRecord } from './history';
+import type { Clock, EvaluationAnswer, Evaluator, Journal, TaskAnswer, TaskRunner } from './ports';
+import { takeHandle, type OpenToken, type Run, type RunTimer } from './run';
+import { DEFAULT_BUDGET, step } from './step';
+import type { Effect, ExecutionEvent } from './step-io';
+import { isPromise, TaskAttempt } from './task-attempt';
+import { TimerQueue } from './timer-queue';
+import { TokenRegister } from './token-register';
+import { WorkQueue } from './work-queue';
+
+export interface DriverOptions {
+  readonly tasks: TaskRunner;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** Asked for when the first expression needs it. */
+  readonly evaluator: () => Evaluator;
+  readonly skipWaits: boolean;
+  readonly phasesPerStep: number | undefined;
+  readonly onRecord: ((executionArn: string, record: HistoryRecord) => void) | undefined;
+  readonly onTaskToken: ((callback: OpenToken) => void) | undefined;
+  readonly onStep: ((execution: Execution) => void) | undefined;
+}
+
+interface Delivery {
+  readonly run: Run;
+  readonly event: ExecutionEvent;
+}
+
+export class Driver {
+  readonly tokens = new TokenRegister();
+  private readonly timers: TimerQueue<RunTimer>;
+  private readonly queue: WorkQueue<Delivery>;
+  /** Tasks and evaluations whose answers are still to come. */
+  private inFlight = 0;
+  private release: (() => void) | undefined;
+  private isClosed = false;
+
+  constructor(private readonly options: DriverOptions) {
+    this.timers = new TimerQueue(options.clock, (timer) => this.fire(timer));
+    this.queue = new WorkQueue(
+      (delivery) => this.take(delivery),
+      () => this.settle(),
+    );
+  }
+
+  /** Hands an event to an execution; it is taken in before the caller's turn is over, or soon after. */
+  deliver(run: Run, event: ExecutionEvent): void {
+    if (this.isClosed) return;
+    this.release ??= this.options.clock.hold?.();
+    this.queue.add({ run, event });
+  }
+
+  /** Takes in what was delivered, as far as that is possible from here. */
+  flush(): void {
+    this.queue.flush();
+  }
+
+  now(): number {
+    return this.options.clock.now();
+  }
+
+  /** Asks again for all that an execution was waiting for, and lets it go on. */
+  resume(run: Run): void {
+    for (const token of run.execution.expiredTokens) this.tokens.expire(token);
+    for (const asked of run.execution.outstanding) this.perform(run, asked);
+    this.announceResumed(run);
+    this.deliver(run, { kind: 'continue', at: this.now() });
+  }
+
+  /** Puts the timers of a token's task off duty: its answer has been accepted. */
+  stopHeartbeat({ run, frame }: OpenToken): void {
+    for (const handle of run.handles) {
+      if (handle.kind === 'timer' && handle.frame === frame && handle.purpose === 'heartbeat')
+        this.timers.cancel(handle);
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.timers.clear();
+    this.queue.clear();
+    this.release?.();
+    this.release = undefined;
+  }
+
+  private take({ run, event }: Delivery): void {
+    const { journal, onRecord, onStep, phasesPerStep } = this.options;
+    if (run.execution.status !== 'RUNNING') return;
+
+    const { execution, records, effects } = step(
+      run.machine,
+      run.execution,
+      event,
+      phasesPerStep ?? DEFAULT_BUDGET,
+    );
+    run.execution = execution;
+    if (records.length > 0) journal.append(execution.arn, records);
+    if (onRecord !== undefined) for (const record of records) onRecord(execution.arn, record);
+    onStep?.(execution);
+    for (const effect of effects) this.perform(run, effect);
+    if (execution.status !== 'RUNNING') this.finish(run);
+  }
+
+  private finish(run: Run): void {
+    const { waiters } = run;
+    run.waiters = undefined;
+    for (const tell of waiters ?? []) tell(run.execution);
+  }
+
+  private perform(run: Run, effect: Effect): void {
+    switch (effect.kind) {
+      case 'task':
+        this.runTask(run, effect);
+        return;
+      case 'timer':
+        this.setTimer(run, effect);
+        return;
+      case 'evaluation':
+        this.evaluate(run, effect);
+        return;
+      case 'callback':
+        this.openToken(run, effect);
+        return;
+      case 'submitted':
+        this.announce(run, effect.ticket);
+        return;
+      case 'cancel':
+        this.callOff(run, effect.ticket, effect.reason);
+        return;
+      case 'continue':
+        this.deliver(run, { kind: 'continue', at: this.now() });
+    }
+  }
+
+  private runTask(run: Run, call: TaskCall): void {
+    const attempt = new TaskAttempt(run.execution.arn, call);
+    run.handles.push(attempt);
+    const answer = attempt.start(this.options.tasks);
+    if (!isPromise(answer)) {
+      this.takeTaskAnswer(run, call, answer);
+      return;
+    }
+    this.inFlight += 1;
+    attempt.onAbort = () => this.land();
+    void answer.then((answered) => {
+      if (!attempt.isAborted) this.land();
+      attempt.onAbort = undefined;
+      this.takeTaskAnswer(run, call, answered);
+    });
+  }
+
+  /** A runner that only pretends says how long its answer takes. */
+  private takeTaskAnswer(run: Run, { ticket, frame }: TaskCall, answer: TaskAnswer): void {
+    const { durationMs, ...outcome } = answer;
+    if (durationMs === undefined) {
+      takeHandle(run, ticket);
+      this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer: outcome });
+      return;
+    }
+    if (durationMs === Infinity) return;
+    const at = this.now() + durationMs;
+    const timer: RunTimer = {
+      kind: 'timer',
+      run,
+      ticket,
+      frame,
+      purpose: 'answer',
+      answer: outcome,
+      at,
+      isCancelled: false,
+    };
+    takeHandle(run, ticket);
+    run.handles.push(timer);
+    this.timers.add(timer);
+  }
+
+  private setTimer(run: Run, { ticket, frame, purpose, at }: Timer): void {
+    if (this.options.skipWaits && (purpose === 'wait' || purpose === 'retry')) {
+      this.deliver(run, { kind: 'timer', at: this.now(), ticket });
+      return;
+    }
+    const timer: RunTimer = {
+      kind: 'timer',
+      run,
+      ticket,
+      frame,
+      purpose,
+      answer: undefined,
+      at,
+      isCancelled: false,
+    };
+    run.handles.push(timer);
+    this.timers.add(timer);
+  }
+
+  /** Tokens expire here and not in the step, which may come later: nobody's answer is accepted in between. */
+  private fire(timer: RunTimer): void {
+    const { run, ticket, frame, purpose, answer } = timer;
+    takeHandle(run, ticket);
+    if (purpose === 'answer') {
+      if (answer !== undefined) this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
+      return;
+    }
+    for (const handle of run.handles) {
+      const isOver =
+        purpose === 'execution-timeout' ||
+        ((purpose === 'timeout' || purpose === 'heartbeat') && handle.frame === frame);
+      if (isOver && handle.kind === 'token') this.tokens.expire(handle.callback.taskToken);
+    }
+    this.deliver(run, { kind: 'timer', at: this.now(), ticket });
+  }
+
+  private evaluate(run: Run, { ticket, expression, bindings, now, seed }: EvaluationCall): void {
+    this.inFlight += 1;
+    this.release ??= this.options.clock.hold?.();
+    void this.options
+      .evaluator()
+      .evaluate({ expression, bindings, now, seed })
+      .catch((error: unknown): EvaluationAnswer => ({ kind: 'error', message: String(error) }))
+      .then((answer) => {
+        this.land();
+        this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
+      });
+  }
+
+  private openToken(run: Run, callback: Callback): void {
+    const { ticket, frame } = callback;
+    const token: OpenToken = { kind: 'token', run, ticket, frame, callback, isSubmitted: false };
+    run.handles.push(token);
+    this.tokens.open(token);
+  }
+
+  private announce(run: Run, ticket: number): void {
+    const token = run.handles.find((handle) => handle.ticket === ticket);
+    if (token?.kind !== 'token') return;
+    token.isSubmitted = true;
+    this.options.onTaskToken?.(token);
+  }
+
+  /** A task that is not under way any more had handed its token out before the execution was put away. */
+  private announceResumed(run: Run): void {
+    const { outstanding } = run.execution;
+    const isUnderWay = outstanding.some(({ kind }) => kind === 'task');
+    const callback = outstanding.find(({ kind }) => kind === 'callback');
+    if (callback !== undefined && !isUnderWay) this.announce(run, callback.ticket);
+  }
+
+  private callOff(run: Run, ticket: number, reason: 'done' | 'timed-out'): void {
+    const handle = takeHandle(run, ticket);
+    switch (handle?.kind) {
+      case 'task':
+        handle.abort();
+        return;
+      case 'timer':
+        this.timers.cancel(handle);
+        return;
+      case 'token':
+        if (reason === 'timed-out') this.tokens.expire(handle.callback.taskToken);
+        else this.tokens.close(handle.callback.taskToken);
+        return;
+      case undefined:
+    }
+  }
+
+  private land(): void {
+    this.inFlight -= 1;
+    this.settle();
+  }
+
+  /** Lets a clock that moves by itself go on when nothing is being done. */
+  private settle(): void {
+    if (this.inFlight > 0 || !this.queue.isIdle) return;
+    const { release } = this;
+    this.release = undefined;
+    release?.();
+  }
+}

@@ -1,0 +1,305 @@
+/** The engine as its users see it: start executions, watch them, answer their tokens. */
+
+import type { Json } from '../asl/json';
+import { createSecureIds, createSecureRandom } from './chance';
+import { Driver } from './driver';
+import { createExecution, type Execution, type ExecutionStatus, type TaskOutcome } from './execution';
+import type { HistoryEvent, HistoryRecord } from './history';
+import { toHistoryEvent } from './history-event';
+import { createMemoryJournal } from './memory-journal';
+import type { Clock, Evaluator, Ids, Journal, Random, TaskRunner } from './ports';
+import type { Program } from './program';
+import { createRealClock } from './real-clock';
+import type { OpenToken, Run } from './run';
+import type { Machine } from './step-io';
+
+export interface EngineOptions {
+  /** Runs the work of Task states. */
+  readonly tasks: TaskRunner;
+  /** Real time if absent. */
+  readonly clock?: Clock;
+  /** Unpredictable if absent. */
+  readonly random?: Random;
+  /** Unguessable if absent. */
+  readonly ids?: Ids;
+  /** A worker thread, started when the first expression needs it, if absent. */
+  readonly evaluator?: Evaluator;
+  /** In memory if absent. */
+  readonly journal?: Journal;
+  /** Ends Wait states and pauses before retries at once; timeouts and heartbeats keep their time. */
+  readonly skipWaits?: boolean;
+  readonly region?: string;
+  readonly account?: string;
+  /** The role that histories name. */
+  readonly roleArn?: string;
+  /** Called with every event as it is made. */
+  readonly onRecord?: (executionArn: string, record: HistoryRecord) => void;
+  /** Called when a task has handed its token out, and again when its execution is resumed. */
+  readonly onTaskToken?: (callback: PendingCallback) => void;
+  /** Called after each step with the execution as it could be put away; see `phasesPerStep`. */
+  readonly onStep?: (execution: Execution) => void;
+  /** How much one step does at most; with 1, there is a step for every event of the history. */
+  readonly phasesPerStep?: number;
+}
+
+export interface StartOptions {
+  readonly program: Program;
+  readonly input: Json;
+  /** A new one if absent. */
+  readonly name?: string;
+  /** `machine` if absent. */
+  readonly machineName?: string;
+}
+
+/** An execution as `DescribeExecution` shows it, with data in place of JSON text. */
+export interface ExecutionDescription {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startDate: Date;
+  readonly stopDate?: Date;
+  readonly input: Json;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** A task token that waits for somebody's answer. */
+export interface PendingCallback {
+  readonly taskToken: string;
+  readonly executionArn: string;
+  readonly stateName: string;
+  /** What the task was called with. */
+  readonly arguments: Json;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly timeoutSeconds?: number;
+  readonly heartbeatSeconds?: number;
+}
+
+/** Tokens are taken once: one that was answered is as unknown as one that never was. */
+export type TokenAnswer = 'accepted' | 'unknown' | 'timed-out';
+
+export interface Engine {
+  /** Starts an execution and returns its arn. */
+  start(options: StartOptions): string;
+  /** `undefined` where there is no such execution. */
+  describe(executionArn: string): ExecutionDescription | undefined;
+  /** The history so far, oldest event first. */
+  history(executionArn: string): readonly HistoryEvent[];
+  /** Settles when the execution is over, however it ends. */
+  result(executionArn: string): Promise<ExecutionDescription>;
+  succeedTask(taskToken: string, output: Json): TokenAnswer;
+  failTask(taskToken: string, error?: string, cause?: string): TokenAnswer;
+  heartbeatTask(taskToken: string): TokenAnswer;
+  /** The tokens that were handed out and not answered, oldest first. */
+  pendingCallbacks(): readonly PendingCallback[];
+  /** Ends an execution as `ABORTED`; does nothing to one that is over. */
+  stop(executionArn: string, error?: string, cause?: string): void;
+  /** All that is needed to go on elsewhere, as JSON data; its history is in the journal. */
+  snapshot(executionArn: string): Execution;
+  /** Goes on with an execution that was put away; tasks that were under way are run again. */
+  resume(execution: Execution, program: Program): void;
+  /** Drops what is known of an execution that is over. */
+  forget(executionArn: string): void;
+  /** Lets go of timers and threads; executions stay as they are. */
+  close(): Promise<void>;
+}
+
+/** Creates an engine; executions of any number of programs run in it side by side. */
+export function createEngine(options: EngineOptions): Engine {
+  return new DrivenEngine(options);
+}
+
+interface WorkerModule {
+  createWorkerEvaluator(): Evaluator;
+}
+
+class DrivenEngine implements Engine {
+  private readonly runs = new Map<string, Run>();
+  private readonly machines = new Map<Program, Machine>();
+  private readonly journal: Journal;
+  private readonly ids: Ids;
+  private readonly random: Random;
+  private readonly driver: Driver;
+  private readonly region: string;
+  private readonly account: string;
+  private evaluator: Evaluator | undefined;
+
+  constructor(private readonly options: EngineOptions) {
+    this.journal = options.journal ?? createMemoryJournal();
+    this.ids = options.ids ?? createSecureIds();
+    this.random = options.random ?? createSecureRandom();
+    this.region = options.region ?? 'us-east-1';
+    this.account = options.account ?? '123456789012';
+    this.driver = new Driver({
+      tasks: options.tasks,
+      clock: options.clock ?? createRealClock(),
+      journal: this.journal,
+      evaluator: () => this.loadEvaluator(),
+      skipWaits: options.skipWaits ?? false,
+      phasesPerStep: options.phasesPerStep,
+      onRecord: options.onRecord,
+      onTaskToken: options.onTaskToken && ((token) => options.onTaskToken?.(pendingCallback(token))),
+      onStep: options.onStep,
+    });
+  }
+
+  start({ program, input, name = this.ids.executionName(), machineName = 'machine' }: StartOptions): string {
+    const prefix = `arn:aws:states:${this.region}:${this.account}`;
+    const arn = `${prefix}:execution:${machineName}:${name}`;
+    if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
+
+    const execution = createExecution({
+      arn,
+      name,
+      stateMachineArn: `${prefix}:stateMachine:${machineName}`,
+      roleArn: this.options.roleArn ?? `arn:aws:iam::${this.account}:role/stepwright`,
+      input,
+      at: this.driver.now(),
+    });
+    const run = this.addRun(execution, program);
+    this.driver.deliver(run, { kind: 'continue', at: execution.at });
+    return arn;
+  }
+
+  describe(executionArn: string): ExecutionDescription | undefined {
+    const run = this.runs.get(executionArn);
+    return run === undefined ? undefined : describe(run.execution);
+  }
+
+  history(executionArn: string): readonly HistoryEvent[] {
+    return this.journal.read(executionArn).map(toHistoryEvent);
+  }
+
+  result(executionArn: string): Promise<ExecutionDescription> {
+    const run = this.runOf(executionArn);
+    if (run.execution.status !== 'RUNNING') return Promise.resolve(describe(run.execution));
+    return new Promise((resolve) => {
+      run.waiters ??= [];
+      run.waiters.push((execution) => resolve(describe(execution)));
+    });
+  }
+
+  succeedTask(taskToken: string, output: Json): TokenAnswer {
+    return this.answerTask(taskToken, { kind: 'succeeded', output });
+  }
+
+  failTask(taskToken: string, error?: string, cause?: string): TokenAnswer {
+    return this.answerTask(taskToken, { kind: 'failed', error, cause });
+  }
+
+  heartbeatTask(taskToken: string): TokenAnswer {
+    const found = this.driver.tokens.find(taskToken);
+    if (found.kind !== 'open') return found.kind;
+    const { run, ticket } = found.token;
+    this.driver.stopHeartbeat(found.token);
+    this.driver.deliver(run, { kind: 'heartbeat', at: this.driver.now(), ticket });
+    this.driver.flush();
+    return 'accepted';
+  }
+
+  private answerTask(taskToken: string, answer: TaskOutcome): TokenAnswer {
+    const found = this.driver.tokens.find(taskToken);
+    if (found.kind !== 'open') return found.kind;
+    const { run, ticket } = found.token;
+    this.driver.tokens.close(taskToken);
+    this.driver.deliver(run, { kind: 'callback-answered', at: this.driver.now(), ticket, answer });
+    this.driver.flush();
+    return 'accepted';
+  }
+
+  pendingCallbacks(): readonly PendingCallback[] {
+    return this.driver.tokens.submitted().map(pendingCallback);
+  }
+
+  stop(executionArn: string, error?: string, cause?: string): void {
+    this.driver.deliver(this.runOf(executionArn), { kind: 'stopped', at: this.driver.now(), error, cause });
+    this.driver.flush();
+  }
+
+  snapshot(executionArn: string): Execution {
+    return this.runOf(executionArn).execution;
+  }
+
+  resume(execution: Execution, program: Program): void {
+    const run = this.addRun(execution, program);
+    if (execution.status === 'RUNNING') this.driver.resume(run);
+  }
+
+  forget(executionArn: string): void {
+    const run = this.runOf(executionArn);
+    if (run.execution.status === 'RUNNING') throw new Error(`${executionArn} is running; stop it first`);
+    this.driver.tokens.forget(run.execution.expiredTokens);
+    this.journal.forget?.(executionArn);
+    this.runs.delete(executionArn);
+  }
+
+  async close(): Promise<void> {
+    this.driver.close();
+    // An evaluator that was passed in is its owner's to close.
+    if (this.options.evaluator === undefined) await this.evaluator?.close?.();
+  }
+
+  private addRun(execution: Execution, program: Program): Run {
+    const run: Run = { machine: this.machineOf(program), execution, handles: [], waiters: undefined };
+    this.runs.set(execution.arn, run);
+    return run;
+  }
+
+  private runOf(executionArn: string): Run {
+    const run = this.runs.get(executionArn);
+    if (run === undefined) throw new Error(`there is no execution ${executionArn}`);
+    return run;
+  }
+
+  private machineOf(program: Program): Machine {
+    const known = this.machines.get(program);
+    if (known !== undefined) return known;
+    const machine = { program, random: this.random, ids: this.ids, region: this.region };
+    this.machines.set(program, machine);
+    return machine;
+  }
+
+  private loadEvaluator(): Evaluator {
+    this.evaluator ??= this.options.evaluator ?? startWorkerEvaluator();
+    return this.evaluator;
+  }
+}
+
+/** Loaded late: it brings a thread, and most machines never need it. */
+function startWorkerEvaluator(): Evaluator {
+  // A dynamic `import()` would be an ES module's, which jest cannot load.
+  const worker = require('./jsonata/worker-evaluator') as WorkerModule; // what that file exports
+  return worker.createWorkerEvaluator();
+}
+
+function describe(execution: Execution): ExecutionDescription {
+  const { output, failure, stoppedAt } = execution;
+  return {
+    executionArn: execution.arn,
+    stateMachineArn: execution.stateMachineArn,
+    name: execution.name,
+    status: execution.status,
+    startDate: new Date(execution.startedAt),
+    ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
+    input: execution.input,
+    ...(output === undefined ? {} : { output }),
+    ...(failure?.error === undefined ? {} : { error: failure.error }),
+    ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
+  };
+}
+
+function pendingCallback({ callback, run }: OpenToken): PendingCallback {
+  const { taskToken, stateName, openedAt, timeoutSeconds, heartbeatSeconds } = callback;
+  return {
+    taskToken,
+    executionArn: run.execution.arn,
+    stateName,
+    arguments: callback.arguments,
+    since: openedAt,
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+  };
+}

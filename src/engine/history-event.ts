@@ -1,0 +1,168 @@
+/** Writes records of the history as the API spells them. */
+
+import type { Json } from '../asl/json';
+import type { ErrorDetails, HistoryEvent, HistoryRecord, OutputDetails, ResourceNames } from './history';
+
+type Details = Omit<HistoryEvent, 'id' | 'previousEventId' | 'timestamp' | 'type'>;
+
+const COMPLETE = { truncated: false };
+
+/** Writes one record as `GetExecutionHistory` spells it. */
+export function toHistoryEvent(record: HistoryRecord): HistoryEvent {
+  return {
+    id: record.id,
+    previousEventId: record.previousEventId,
+    timestamp: new Date(record.at),
+    type: record.type,
+    ...detailsOf(record),
+  };
+}
+
+function detailsOf(record: HistoryRecord): Details {
+  if (record.type.endsWith('StateEntered'))
+    return { stateEnteredEventDetails: { ...named(record), ...input(record) } };
+  if (record.type.endsWith('StateExited')) return exited(record);
+  if (record.type.startsWith('Execution')) return executionDetails(record);
+  return record.type.startsWith('Lambda') ? lambdaDetails(record) : taskDetails(record);
+}
+
+function executionDetails(record: HistoryRecord): Details {
+  switch (record.type) {
+    case 'ExecutionStarted': {
+      const roleArn = record.detail?.kind === 'started' ? record.detail.roleArn : '';
+      return { executionStartedEventDetails: { ...input(record), roleArn } };
+    }
+    case 'ExecutionSucceeded':
+      return { executionSucceededEventDetails: output(record) };
+    case 'ExecutionTimedOut':
+      return { executionTimedOutEventDetails: error(record) };
+    case 'ExecutionAborted':
+      return { executionAbortedEventDetails: error(record) };
+    default:
+      return { executionFailedEventDetails: error(record) };
+  }
+}
+
+function exited(record: HistoryRecord): Details {
+  const variables = record.detail?.kind === 'assigned' ? record.detail.variables : undefined;
+  const assigned =
+    variables === undefined
+      ? {}
+      : { assignedVariables: texts(variables), assignedVariablesDetails: COMPLETE };
+
+  return { stateExitedEventDetails: { ...named(record), ...output(record), ...assigned } };
+}
+
+function taskDetails(record: HistoryRecord): Details {
+  switch (record.type) {
+    case 'TaskScheduled':
+      return scheduled(record);
+    case 'TaskStarted':
+      return { taskStartedEventDetails: resource(record) };
+    case 'TaskSubmitted':
+      return { taskSubmittedEventDetails: { ...resource(record), ...output(record) } };
+    case 'TaskSucceeded':
+      return { taskSucceededEventDetails: { ...resource(record), ...output(record) } };
+    case 'TaskFailed':
+      return { taskFailedEventDetails: { ...resource(record), ...error(record) } };
+    case 'TaskTimedOut':
+      return { taskTimedOutEventDetails: { ...resource(record), ...error(record) } };
+    case 'EvaluationFailed':
+      return evaluationFailed(record);
+    default:
+      throw new Error(`unreachable: ${record.type} is no event of a task`);
+  }
+}
+
+function lambdaDetails(record: HistoryRecord): Details {
+  switch (record.type) {
+    case 'LambdaFunctionScheduled':
+      return lambdaScheduled(record);
+    case 'LambdaFunctionSucceeded':
+      return { lambdaFunctionSucceededEventDetails: output(record) };
+    case 'LambdaFunctionFailed':
+      return { lambdaFunctionFailedEventDetails: error(record) };
+    case 'LambdaFunctionTimedOut':
+      return { lambdaFunctionTimedOutEventDetails: error(record) };
+    default:
+      return {};
+  }
+}
+
+function scheduled(record: HistoryRecord): Details {
+  const region = record.detail?.kind === 'scheduled' ? record.detail.region : '';
+  return {
+    taskScheduledEventDetails: {
+      ...resource(record),
+      region,
+      parameters: text(record.data),
+      ...limits(record),
+    },
+  };
+}
+
+function lambdaScheduled(record: HistoryRecord): Details {
+  return {
+    lambdaFunctionScheduledEventDetails: {
+      resource: resource(record).resource,
+      ...input(record),
+      ...limits(record),
+    },
+  };
+}
+
+function limits({ detail }: HistoryRecord) {
+  if (detail?.kind !== 'scheduled') return {};
+  const { timeoutSeconds, heartbeatSeconds, roleArn } = detail;
+  return {
+    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
+    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
+  };
+}
+
+function evaluationFailed(record: HistoryRecord): Details {
+  const location = record.detail?.kind === 'failure' ? record.detail.location : undefined;
+  return {
+    evaluationFailedEventDetails: {
+      ...error(record),
+      ...(location === undefined ? {} : { location }),
+      state: record.state ?? '',
+    },
+  };
+}
+
+function named(record: HistoryRecord): { readonly name: string } {
+  return { name: record.state ?? '' };
+}
+
+function input(record: HistoryRecord) {
+  return { input: text(record.data), inputDetails: COMPLETE };
+}
+
+function output(record: HistoryRecord): OutputDetails {
+  return { output: text(record.data), outputDetails: COMPLETE };
+}
+
+function error({ detail }: HistoryRecord): ErrorDetails {
+  if (detail?.kind !== 'failure') return {};
+  return {
+    ...(detail.error === undefined ? {} : { error: detail.error }),
+    ...(detail.cause === undefined ? {} : { cause: detail.cause }),
+  };
+}
+
+const NO_RESOURCE: ResourceNames = { resourceType: '', resource: '' };
+
+function resource({ detail }: HistoryRecord): ResourceNames {
+  if (detail === undefined || !('resource' in detail)) return NO_RESOURCE;
+  return detail.resource ?? NO_RESOURCE;
+}
+
+function texts(variables: Readonly<Record<string, Json>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]));
+}
+
+function text(data: Json | undefined): string {
+  return JSON.stringify(data ?? null);
+}

@@ -1,0 +1,138 @@
+/**
+ * The history of an execution: kept as references while it runs, spelled as `GetExecutionHistory` when read.
+ *
+ * A record holds the very values that the execution carried, so keeping it costs no copy and no JSON text.
+ * Event names and fields are those of the `HistoryEvent` shape of the Step Functions API.
+ */
+
+import type { StateType } from '../asl/definition';
+import type { Json } from '../asl/json';
+
+type Executed = 'Started' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Aborted';
+type LambdaDone = 'Scheduled' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut';
+
+export type HistoryEventType =
+  | `Execution${Executed}`
+  | `${StateType}StateEntered`
+  | `${Exclude<StateType, 'Fail'>}StateExited`
+  | `Task${LambdaDone | 'Submitted'}`
+  | `LambdaFunction${LambdaDone}`
+  | 'EvaluationFailed';
+
+/** One event by reference, as data: it survives `JSON.stringify` and back. */
+export interface HistoryRecord {
+  /** 1 for the first event of an execution, without gaps. */
+  readonly id: number;
+  readonly previousEventId: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly type: HistoryEventType;
+  /** The state that the event belongs to; absent on the events of the execution itself. */
+  readonly state?: string | undefined;
+  /** Input, output or parameters, whichever the event has. */
+  readonly data?: Json | undefined;
+  readonly detail?: RecordDetail | undefined;
+}
+
+export type RecordDetail =
+  | { readonly kind: 'started'; readonly roleArn: string }
+  | { readonly kind: 'assigned'; readonly variables: Readonly<Record<string, Json>> }
+  | TaskScheduledDetail
+  | { readonly kind: 'task'; readonly resource: ResourceNames }
+  | FailureDetail;
+
+export interface TaskScheduledDetail {
+  readonly kind: 'scheduled';
+  readonly resource: ResourceNames;
+  readonly region: string;
+  readonly timeoutSeconds?: number | undefined;
+  readonly heartbeatSeconds?: number | undefined;
+  readonly roleArn?: string | undefined;
+}
+
+export interface FailureDetail {
+  readonly kind: 'failure';
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly resource?: ResourceNames | undefined;
+  /** Field of the state that was being evaluated. */
+  readonly location?: string | undefined;
+}
+
+/** A task's resource as its events name it: `lambda` and `invoke`. */
+export interface ResourceNames {
+  readonly resourceType: string;
+  readonly resource: string;
+}
+
+export interface DataDetails {
+  readonly truncated: boolean;
+}
+
+export interface StateEnteredDetails {
+  readonly name: string;
+  readonly input: string;
+  readonly inputDetails: DataDetails;
+}
+
+export interface StateExitedDetails {
+  readonly name: string;
+  readonly output: string;
+  readonly outputDetails: DataDetails;
+  readonly assignedVariables?: Readonly<Record<string, string>>;
+  readonly assignedVariablesDetails?: DataDetails;
+}
+
+export interface ErrorDetails {
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export interface OutputDetails {
+  readonly output: string;
+  readonly outputDetails: DataDetails;
+}
+
+interface ScheduledLimits {
+  readonly timeoutInSeconds?: number;
+  readonly heartbeatInSeconds?: number;
+  readonly taskCredentials?: { readonly roleArn: string };
+}
+
+/** An event as `GetExecutionHistory` returns it; exactly one `…EventDetails` is present, or none. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly timestamp: Date;
+  readonly type: HistoryEventType;
+  readonly executionStartedEventDetails?: {
+    readonly input: string;
+    readonly inputDetails: DataDetails;
+    readonly roleArn: string;
+  };
+  readonly executionSucceededEventDetails?: OutputDetails;
+  readonly executionFailedEventDetails?: ErrorDetails;
+  readonly executionTimedOutEventDetails?: ErrorDetails;
+  readonly executionAbortedEventDetails?: ErrorDetails;
+  readonly stateEnteredEventDetails?: StateEnteredDetails;
+  readonly stateExitedEventDetails?: StateExitedDetails;
+  readonly taskScheduledEventDetails?: ResourceNames &
+    ScheduledLimits & { readonly region: string; readonly parameters: string };
+  readonly taskStartedEventDetails?: ResourceNames;
+  readonly taskSubmittedEventDetails?: ResourceNames & OutputDetails;
+  readonly taskSucceededEventDetails?: ResourceNames & OutputDetails;
+  readonly taskFailedEventDetails?: ResourceNames & ErrorDetails;
+  readonly taskTimedOutEventDetails?: ResourceNames & ErrorDetails;
+  readonly lambdaFunctionScheduledEventDetails?: ScheduledLimits & {
+    readonly resource: string;
+    readonly input: string;
+    readonly inputDetails: DataDetails;
+  };
+  readonly lambdaFunctionSucceededEventDetails?: OutputDetails;
+  readonly lambdaFunctionFailedEventDetails?: ErrorDetails;
+  readonly lambdaFunctionTimedOutEventDetails?: ErrorDetails;
+  readonly evaluationFailedEventDetails?: ErrorDetails & {
+    readonly location?: string;
+    readonly state: string;
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * Tells whether data is larger than a state may pass on.
+ *
+ * Writing every value as text would cost more than all the rest of a state. So a bound from above is added up
+ * first, which settles nearly every case, and only what might be too large is written.
+ */
+
+import type { Json } from '../asl/json';
+import { MAX_PAYLOAD_BYTES } from '../asl/limits';
+
+const encoder = new TextEncoder();
+
+/** Whether a value takes more than the 262,144 bytes of UTF-8 that AWS allows. */
+export function exceedsPayloadLimit(value: Json): boolean {
+  if (boundOf(value, MAX_PAYLOAD_BYTES) <= MAX_PAYLOAD_BYTES) return false;
+  return encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
+}
+
+/** `"` and `\` take two bytes, a control character six, any other at most three. */
+const MAX_BYTES_PER_CHARACTER = 6;
+const MAX_BYTES_PER_NUMBER = 25;
+
+/** At least the bytes that a value takes; stops adding when it is past `enough`. */
+function boundOf(value: Json, enough: number): number {
+  if (typeof value === 'string') return value.length * MAX_BYTES_PER_CHARACTER + 2;
+  if (typeof value !== 'object' || value === null) return MAX_BYTES_PER_NUMBER;
+
+  let bytes = 2;
+  for (const key in value) {
+    if (bytes > enough) return bytes;
+    const item = (value as Record<string, Json>)[key] ?? null; // arrays are indexed by text here, too
+    bytes += key.length * MAX_BYTES_PER_CHARACTER + 4 + boundOf(item, enough);
+  }
+  return bytes;
+}

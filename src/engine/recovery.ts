@@ -1,0 +1,74 @@
+/** What follows a failure: another attempt, a catcher, or the end of the execution. */
+
+import { findCatcher } from './catch';
+import type { Draft } from './draft';
+import { errorOutput, type Failure } from './failure';
+import { decideRetry } from './retry';
+import { leave } from './states/leave';
+import type { TaskProgram } from './state-program';
+
+/** Retries the state at hand, hands its failure to a catcher, or lets it fail. */
+export function recover(draft: Draft): void {
+  const { state } = draft;
+  const { failure } = draft.frame;
+  if (failure === undefined) throw new Error('unreachable: recovery without a failure');
+
+  if (state.kind !== 'task' || failure.isFinal === true) {
+    draft.frame.phase = 'fail';
+    return;
+  }
+  const errorName = failure.matchedAs ?? failure.error ?? '';
+  if (!retries(draft, state, errorName)) handOver(draft, state, errorName);
+}
+
+function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
+  const { frame } = draft;
+  const failed = { errorName, retriers: state.retriers, counts: frame.retryCounts };
+  const decision = decideRetry(failed, () => draft.drawNumber());
+  if (decision.kind === 'give-up') return false;
+
+  frame.retryCounts = decision.counts;
+  frame.retryCount += 1;
+  frame.failure = undefined;
+  frame.attempt = undefined;
+  frame.result = undefined;
+  frame.taskToken = undefined;
+  draft.ask({ kind: 'timer', purpose: 'retry', at: draft.at + Math.round(decision.delaySeconds * 1000) });
+  frame.phase = 'waiting';
+  return true;
+}
+
+function handOver(draft: Draft, state: TaskProgram, errorName: string): void {
+  draft.frame.catcher = findCatcher(state.catchers, errorName);
+  draft.frame.phase = draft.frame.catcher === undefined ? 'fail' : 'caught';
+}
+
+/** Leaves the state by its catcher. */
+export function leaveCaught(draft: Draft): void {
+  const { frame, state } = draft;
+  const catcher = state.kind === 'task' ? state.catchers[frame.catcher ?? -1] : undefined;
+  if (catcher === undefined || frame.failure === undefined)
+    throw new Error('unreachable: nothing was caught');
+
+  const output = errorOutput(frame.failure);
+  leave(draft, catcher.exit, { values: { errorOutput: output }, passes: output });
+}
+
+/** Writes that an expression failed; what follows is the state's own business. */
+export function failEvaluation(draft: Draft, fault: EvaluationFailure): void {
+  const { frame } = draft;
+  const failure: Failure = { error: 'States.QueryEvaluationError', cause: fault.cause };
+  // AWS notes the evaluation beside the event of entering, and lets it point at what was before that.
+  const isFirst = fault.isFromExpression && frame.previousEventId === frame.enteredEventId;
+  if (isFirst) frame.previousEventId = frame.beforeEnteredEventId;
+
+  draft.record('EvaluationFailed', undefined, { kind: 'failure', ...failure, location: fault.location });
+  frame.failure = failure;
+  frame.phase = frame.phase === 'caught' ? 'fail' : 'recover';
+}
+
+export interface EvaluationFailure {
+  readonly cause: string;
+  readonly location: string;
+  readonly isFromExpression: boolean;
+}

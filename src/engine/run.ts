@@ -1,0 +1,52 @@
+/** One execution in a driver: its data, and what is going on for it outside. */
+
+import type { Callback, Execution, TaskOutcome, TimerPurpose } from './execution';
+import type { Machine } from './step-io';
+import type { TimerEntry } from './timer-queue';
+
+export interface Run {
+  readonly machine: Machine;
+  execution: Execution;
+  /** What can be called off, by ticket; mostly empty, never long. */
+  handles: Handle[];
+  /** Who wants to know how it ends; absent while nobody does. */
+  waiters: ((execution: Execution) => void)[] | undefined;
+}
+
+export type Handle = TaskHandle | RunTimer | OpenToken;
+
+/** An attempt of a task that is under way. */
+export interface TaskHandle {
+  readonly kind: 'task';
+  readonly ticket: number;
+  readonly frame: number;
+  abort(): void;
+}
+
+/** A timer, as it stands in the engine's queue. */
+export interface RunTimer extends TimerEntry {
+  readonly kind: 'timer';
+  readonly run: Run;
+  readonly ticket: number;
+  readonly frame: number;
+  /** `answer` is a task that takes its time. */
+  readonly purpose: TimerPurpose | 'answer';
+  readonly answer: TaskOutcome | undefined;
+}
+
+/** A task token that was given out. */
+export interface OpenToken {
+  readonly kind: 'token';
+  readonly run: Run;
+  readonly ticket: number;
+  readonly frame: number;
+  readonly callback: Callback;
+  /** Whether the task has handed it out. */
+  isSubmitted: boolean;
+}
+
+/** Takes the handle with a ticket off the run. */
+export function takeHandle(run: Run, ticket: number): Handle | undefined {
+  const index = run.handles.findIndex((handle) => handle.ticket === ticket);
+  return index === -1 ? undefined : run.handles.splice(index, 1)[0];
+}

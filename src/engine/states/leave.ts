@@ -1,0 +1,70 @@
+/** Leaves a state: sets its variables, makes its output, goes to the next one. */
+
+import type { Json, JsonObject } from '../../asl/json';
+import { DataFlow, type StateValues } from '../data-flow';
+import type { Draft } from '../draft';
+import { dataLimitFailure } from '../failure';
+import { exceedsPayloadLimit } from '../payload-size';
+import type { Exit } from '../state-program';
+
+export interface Leaving {
+  /** What `$states` holds besides input and context. */
+  readonly values: StateValues;
+  /** What goes on where the state has no `Output`. */
+  readonly passes: Json;
+}
+
+/** Writes the event of leaving and moves the frame to the next state, or to the end of the execution. */
+export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): void {
+  if (exit.assign === undefined && exit.output === undefined) {
+    goOn(draft, exit, { output: passes, variables: undefined });
+    return;
+  }
+
+  const flow = new DataFlow(draft, values);
+  const assigned = flow.optionalValue(exit.assign);
+  const output = flow.optionalValue(exit.output);
+  flow.settle();
+
+  if (isTooLarge(output) || isTooLarge(assigned)) {
+    draft.frame.failure = { ...dataLimitFailure(draft.frame.state), isFinal: true };
+    draft.frame.phase = 'fail';
+    return;
+  }
+  goOn(draft, exit, { output: output ?? passes, variables: asVariables(assigned) });
+}
+
+interface Left {
+  readonly output: Json;
+  readonly variables: JsonObject | undefined;
+}
+
+function goOn(draft: Draft, exit: Exit, { output, variables }: Left): void {
+  const { frame } = draft;
+  draft.record(exit.event, output, variables === undefined ? undefined : { kind: 'assigned', variables });
+  if (variables !== undefined) frame.variables = { ...frame.variables, ...variables };
+
+  frame.input = output;
+  frame.retryCount = 0;
+  frame.retryCounts = [];
+  frame.taskToken = undefined;
+  frame.attempt = undefined;
+  frame.result = undefined;
+  frame.failure = undefined;
+  frame.catcher = undefined;
+  if (exit.next === undefined) {
+    frame.phase = 'succeed';
+    return;
+  }
+  frame.state = exit.next;
+  frame.phase = 'enter';
+}
+
+function isTooLarge(value: Json | undefined): boolean {
+  return value !== undefined && exceedsPayloadLimit(value);
+}
+
+/** `Assign` is an object in every definition, and a template keeps the kind of its value. */
+function asVariables(assigned: Json | undefined): JsonObject | undefined {
+  return assigned as JsonObject | undefined; // compiled from an object
+}

@@ -1,0 +1,9 @@
+/** Succeed states end the execution with their output. */
+
+import type { Draft } from '../draft';
+import type { SucceedProgram } from '../state-program';
+import { leave } from './leave';
+
+export function workSucceed(draft: Draft, state: SucceedProgram): void {
+  leave(draft, state.exit, { values: {}, passes: draft.frame.input });
+}

@@ -1,0 +1,61 @@
+/** What goes into a step and what comes out of it, besides the execution: all of it data. */
+
+import type { Execution, Outstanding, TaskOutcome } from './execution';
+import type { HistoryRecord } from './history';
+import type { EvaluationAnswer, Ids, Random } from './ports';
+import type { Program } from './program';
+
+/** Something that happened outside, with its moment. Answers name the ticket of what was asked. */
+export type ExecutionEvent =
+  | { readonly kind: 'continue'; readonly at: number }
+  | {
+      readonly kind: 'task-answered';
+      readonly at: number;
+      readonly ticket: number;
+      readonly answer: TaskOutcome;
+    }
+  | {
+      readonly kind: 'callback-answered';
+      readonly at: number;
+      readonly ticket: number;
+      readonly answer: TaskOutcome;
+    }
+  | { readonly kind: 'heartbeat'; readonly at: number; readonly ticket: number }
+  | { readonly kind: 'timer'; readonly at: number; readonly ticket: number }
+  | {
+      readonly kind: 'evaluated';
+      readonly at: number;
+      readonly ticket: number;
+      readonly answer: EvaluationAnswer;
+    }
+  | {
+      readonly kind: 'stopped';
+      readonly at: number;
+      readonly error?: string | undefined;
+      readonly cause?: string | undefined;
+    };
+
+/** What the driver has to do after a step. */
+export type Effect =
+  | Outstanding
+  /** What the ticket asked for is not wanted any more. */
+  | { readonly kind: 'cancel'; readonly ticket: number; readonly reason: 'done' | 'timed-out' }
+  /** The task has handed its token out: from now on somebody may answer. */
+  | { readonly kind: 'submitted'; readonly ticket: number }
+  /** The budget was used up: step again. */
+  | { readonly kind: 'continue' };
+
+export interface StepResult {
+  readonly execution: Execution;
+  /** New in the history, oldest first. */
+  readonly records: readonly HistoryRecord[];
+  readonly effects: readonly Effect[];
+}
+
+/** What a step needs besides the execution; the same for all executions of a program in one engine. */
+export interface Machine {
+  readonly program: Program;
+  readonly random: Random;
+  readonly ids: Ids;
+  readonly region: string;
+}

@@ -1,0 +1,36 @@
+/** Runs any States Language document: the engine, its ports, and a clock on which waiting takes no time. */
+
+export { createEngine } from '../engine/engine';
+export type {
+  Engine,
+  EngineOptions,
+  ExecutionDescription,
+  PendingCallback,
+  StartOptions,
+  TokenAnswer,
+} from '../engine/engine';
+export { compileProgram } from '../engine/program';
+export type { Program } from '../engine/program';
+export { ProgramError } from '../engine/program-error';
+export type { Problem } from '../engine/program-error';
+export type { Execution, ExecutionStatus } from '../engine/execution';
+export type { HistoryEvent, HistoryEventType, HistoryRecord } from '../engine/history';
+export { toHistoryEvent } from '../engine/history-event';
+export { createVirtualClock } from '../engine/virtual-clock';
+export type { VirtualClock } from '../engine/virtual-clock';
+export { createRealClock } from '../engine/real-clock';
+export { createMemoryJournal } from '../engine/memory-journal';
+export type { MemoryJournal } from '../engine/memory-journal';
+export { createSecureIds, createSecureRandom, createSeededIds, createSeededRandom } from '../engine/chance';
+export type {
+  Clock,
+  EvaluationAnswer,
+  EvaluationRequest,
+  Evaluator,
+  Ids,
+  Journal,
+  Random,
+  TaskAnswer,
+  TaskRequest,
+  TaskRunner,
+} from '../engine/ports';
