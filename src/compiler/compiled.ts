@@ -3,6 +3,7 @@
 import type { StateMachineDefinition } from '../asl/definition';
 import type { Place } from '../dsl/call-site';
 import type { CallbackContract, TaskHandle } from '../dsl/task';
+import type { Diagnostic } from './diagnostic';
 
 export interface Compiled {
   readonly name: string;
@@ -12,6 +13,8 @@ export interface Compiled {
   readonly sources: Readonly<Record<string, Place>>;
   readonly tasks: readonly CompiledTask[];
   readonly callbacks: readonly CompiledCallback[];
+  /** What is suspicious but may be meant. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** A task that the definition invokes as `${placeholder}`. */

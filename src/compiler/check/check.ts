@@ -1,0 +1,17 @@
+/** Finds all that is wrong with a recording before anything is made of it. */
+
+import type { Recording } from '../../dsl/node';
+import type { Diagnostic } from '../diagnostic';
+import { checkEntries, type ReadSource } from './entries';
+import { checkHandledErrors } from './handled-errors';
+import { wordMistakes } from './mistakes';
+import { checkScope } from './scope';
+
+export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
+  return [
+    ...wordMistakes(recording),
+    ...checkScope(recording),
+    ...checkHandledErrors(recording),
+    ...checkEntries(recording, readSource),
+  ];
+}

@@ -1,0 +1,42 @@
+/** Finds errors that are thrown or handled under a name that cannot be. */
+
+import type { FailNode, Recording, TaskNode } from '../../dsl/node';
+import type { Diagnostic } from '../diagnostic';
+import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled, type Spot } from '../diagnostics';
+import { type StatePath, visitNodes } from '../walk';
+
+export function checkHandledErrors(recording: Recording): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visitNodes(recording.body, [recording.workflow], (node, path) => {
+    if (node.kind === 'task') found.push(...checkTask(node, path));
+    if (node.kind === 'fail') found.push(...checkFail(node, path));
+  });
+  return found;
+}
+
+function checkFail({ error, name, at }: FailNode, path: StatePath): readonly Diagnostic[] {
+  return error.startsWith('States.') ? [reservedErrorName({ at, path: [...path, name] }, error)] : [];
+}
+
+function checkTask(node: TaskNode, path: StatePath): readonly Diagnostic[] {
+  return [...node.retry, ...node.catches].flatMap(({ error, at }) =>
+    checkHandler(node, error, { at, path: [...path, node.name] }),
+  );
+}
+
+function checkHandler(node: TaskNode, error: string, spot: Spot): readonly Diagnostic[] {
+  const { name } = node;
+  if (error === 'States.Runtime') return [runtimeErrorHandled(spot, { name })];
+  const reason = whyNever(node, error);
+  return reason === undefined ? [] : [handlerNeverRuns(spot, { name, error, reason })];
+}
+
+function whyNever(node: TaskNode, error: string): string | undefined {
+  if (error === 'States.HeartbeatTimeout' && node.callback?.heartbeatSeconds === undefined) {
+    return 'it has no heartbeat; give it one, or remove the handler';
+  }
+  if (error === 'States.Timeout' && node.timeoutSeconds === undefined) {
+    return 'it has no timeout; give it one, or remove the handler (a Lambda that runs out of time is Sandbox.Timedout)';
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+/**
+ * Finds values that are used where they may not exist.
+ *
+ * A constant of JavaScript can carry a result out of the branch that makes it; on the other branches the
+ * machine has no such variable.
+ */
+
+import type { Block, ChoiceNode, Expression, Node, Recording, Root, TaskNode } from '../../dsl/node';
+import type { Diagnostic } from '../diagnostic';
+import { type Spot, valueNotAlwaysThere } from '../diagnostics';
+import { visitExpressions } from '../rewrite';
+import { expressionsOf, goesOn, type StatePath } from '../walk';
+
+interface Scope {
+  /** What exists at the point that is looked at. */
+  readonly known: Set<Root>;
+  /** The same in the order of its making, so that a branch can be taken back. */
+  readonly order: Root[];
+  readonly found: Diagnostic[];
+}
+
+export function checkScope(recording: Recording): readonly Diagnostic[] {
+  const scope: Scope = { known: new Set(), order: [], found: [] };
+  checkBlock(scope, recording.body, { at: recording.at, path: [recording.workflow] });
+  return scope.found;
+}
+
+function checkBlock(scope: Scope, block: Block, owner: Spot): void {
+  for (const node of block.nodes) checkNode(scope, node, owner.path);
+  if (block.value !== undefined) checkReads(scope, block.value, owner);
+}
+
+function checkNode(scope: Scope, node: Node, around: StatePath): void {
+  const spot = { at: node.at, path: 'name' in node ? [...around, node.name] : around };
+  for (const expression of expressionsOf(node)) checkReads(scope, expression, spot);
+  if (node.kind === 'task') enterTask(scope, node, spot);
+  if (node.kind === 'choice') enterChoice(scope, node, spot);
+  if (node.kind === 'assign') make(scope, node.variable);
+}
+
+function enterTask(scope: Scope, node: TaskNode, spot: Spot): void {
+  for (const { caught, block } of node.catches) {
+    tryBranch(scope, () => {
+      make(scope, caught);
+      checkBlock(scope, block, spot);
+    });
+  }
+  make(scope, node.result);
+}
+
+/** Only what its single way on has made exists for certain after a choice. */
+function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
+  const blocks = [
+    ...node.rules.map(({ block }) => block),
+    ...(node.otherwise === undefined ? [] : [node.otherwise]),
+  ];
+  const isSkippable = node.otherwise === undefined && !node.exhaustive;
+  const ways = blocks.map((block) => {
+    const added = tryBranch(scope, () => checkBlock(scope, block, spot));
+    return goesOn(block) ? added : undefined;
+  });
+  const [only, ...others] = ways.filter((way) => way !== undefined);
+  if (!isSkippable && others.length === 0) for (const root of only ?? []) make(scope, root);
+  make(scope, node.result);
+}
+
+/** Looks at a branch, and gives what it made; after it, that is unknown again. */
+function tryBranch(scope: Scope, look: () => void): readonly Root[] {
+  const start = scope.order.length;
+  look();
+  const added = scope.order.splice(start);
+  for (const root of added) scope.known.delete(root);
+  return added;
+}
+
+function make(scope: Scope, root: Root): void {
+  if (scope.known.has(root)) return;
+  scope.known.add(root);
+  scope.order.push(root);
+}
+
+function checkReads(scope: Scope, expression: Expression, spot: Spot): void {
+  visitExpressions(expression, (within) => {
+    if (within.kind !== 'path' || within.root.kind !== 'variable' || scope.known.has(within.root)) return;
+    scope.found.push(valueNotAlwaysThere(spot, within.root.name));
+  });
+}

@@ -1,0 +1,91 @@
+/** Compiles a recorded workflow, phase by phase: check, lower, retain, emit. */
+
+import type { StateMachineDefinition } from '../asl/definition';
+import type { Recording } from '../dsl/node';
+import { recordingOf, type Workflow } from '../dsl/workflow';
+import { findAliases } from './aliases';
+import { check } from './check/check';
+import type { ReadSource } from './check/entries';
+import { CompileError } from './compile-error';
+import type { Compiled } from './compiled';
+import { type Diagnostic, inOrder } from './diagnostic';
+import { definitionTooLarge, valueTooLarge } from './diagnostics';
+import { emit } from './emit/emit';
+import { nameAll } from './emit/names';
+import { lower } from './lower/lower';
+import { retain } from './retain';
+import { settle, type Settled } from './settle';
+import { placesOf } from './sources';
+import { callbacksOf, tasksOf } from './work';
+
+export interface CompileOptions {
+  /** Lets the compiler look at the source of `lambda` calls; without it, that one check is left out. */
+  readonly readSource?: ReadSource;
+}
+
+/** As published by AWS for the API action CreateStateMachine. */
+const MAX_DEFINITION_BYTES = 1_048_576;
+
+/**
+ * Turns a workflow into the definition of a state machine.
+ *
+ * Throws a `CompileError` that lists everything wrong with the workflow.
+ *
+ * @example
+ * const { definition, sources } = compile(order);
+ * writeFileSync('order.asl.json', JSON.stringify(definition, null, 2));
+ */
+export function compile(workflow: Workflow, options: CompileOptions = {}): Compiled {
+  return compileRecording(recordingOf(workflow), options);
+}
+
+function compileRecording(recording: Recording, options: CompileOptions): Compiled {
+  // 1. Check: what cannot be compiled is said all at once.
+  const found = check(recording, options.readSource ?? (() => undefined));
+  refuse(recording, found);
+
+  // 2. Lower: nodes become states, assignments and outputs ride on the edges.
+  const { graph, tooLarge } = settle(lower(recording), findAliases(recording));
+  refuse(recording, [...found, ...largeValues(recording, tooLarge)]);
+
+  // 3. Retain: only what is read later is kept.
+  const retained = retain(graph);
+
+  // 4. Emit: the graph becomes a definition.
+  const names = nameAll(retained);
+  const definition = emit(retained, names);
+  refuse(recording, [...found, ...sizeProblems(recording, definition)]);
+
+  let sources: Compiled['sources'] | undefined;
+  return {
+    name: recording.workflow,
+    definition,
+    // Reading a stack costs more than compiling the state, and only errors need it.
+    get sources() {
+      return (sources ??= placesOf(Object.keys(definition.States), recording));
+    },
+    tasks: tasksOf(retained, names.placeholders),
+    callbacks: callbacksOf(retained),
+    warnings: inOrder(found),
+  };
+}
+
+/** Warnings do not stop a compilation, but they are listed with the errors that do. */
+function refuse(recording: Recording, found: readonly Diagnostic[]): void {
+  if (found.some(({ severity }) => severity === 'error')) throw new CompileError(recording.workflow, found);
+}
+
+function largeValues(recording: Recording, tooLarge: Settled['tooLarge']): readonly Diagnostic[] {
+  return tooLarge.map(({ root, state }) =>
+    valueTooLarge(
+      { at: recording.at, path: [recording.workflow, state] },
+      'name' in root ? root.name : root.kind,
+    ),
+  );
+}
+
+function sizeProblems(recording: Recording, definition: StateMachineDefinition): readonly Diagnostic[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(definition)).length;
+  if (bytes <= MAX_DEFINITION_BYTES) return [];
+  return [definitionTooLarge({ at: recording.at, path: [recording.workflow] }, bytes)];
+}

@@ -1,0 +1,96 @@
+/** Writes an expression as JSONata. */
+
+import type {
+  Expression,
+  FunctionExpression,
+  JsonataExpression,
+  OperationExpression,
+  PathExpression,
+} from '../dsl/node';
+import { isAlwaysThere, isOmittable } from './absence';
+import { literalText, pathText, regexText, stringText } from './jsonata-text';
+import type { Operands } from './operators/operands';
+import { PRINTERS } from './operators/table';
+import { atom, bound, POWER, type Printed, type Spelling } from './printed';
+
+/** The expression as JSONata, without `{%` and `%}`. */
+export function expressionText(expression: Expression, spelling: Spelling): string {
+  return print(expression, spelling).text;
+}
+
+function print(expression: Expression, spelling: Spelling): Printed {
+  switch (expression.kind) {
+    case 'literal':
+      return printLiteral(expression.value);
+    case 'path':
+      return atom(printPath(expression, spelling));
+    case 'operation':
+      return PRINTERS[expression.operator](operandsOf(expression, spelling));
+    case 'function':
+      return atom(printFunction(expression, spelling));
+    case 'object':
+      return atom(printObject(expression.entries, spelling));
+    case 'array':
+      return atom(`[${expression.items.map((item) => expressionText(item, spelling)).join(', ')}]`);
+    case 'jsonata':
+      return { text: printJsonata(expression, spelling), power: POWER.any };
+  }
+}
+
+function printLiteral(value: Extract<Expression, { kind: 'literal' }>['value']): Printed {
+  if (value instanceof RegExp) return atom(regexText(value));
+  const text = literalText(value);
+  return { text, power: text.startsWith('-') ? POWER.product : POWER.atom };
+}
+
+function printPath(expression: PathExpression, spelling: Spelling): string {
+  return pathText(spelling.rootText(expression.root), expression.path);
+}
+
+/** A constructor drops a key whose value is absent; that is wanted only of those that may be omitted. */
+function printObject(entries: readonly (readonly [string, Expression])[], spelling: Spelling): string {
+  const members = entries.map(([name, value]) => {
+    const text = expressionText(value, spelling);
+    if (isOmittable(value) || isAlwaysThere(value)) return `${stringText(name)}: ${text}`;
+    const missing = stringText(`the required field ${name} is absent`);
+    return `${stringText(name)}: $exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${missing})`;
+  });
+  return `{${members.join(', ')}}`;
+}
+
+/** Parameters are named by depth, so that a function within a function hides nothing; no variable has such a name. */
+function printFunction(expression: FunctionExpression, spelling: Spelling): string {
+  const names = expression.parameters.map((_, index) => `item${spelling.depth + index + 1}`);
+  const inner: Spelling = {
+    depth: spelling.depth + names.length,
+    rootText: (root) => {
+      const index = expression.parameters.indexOf(root);
+      return index < 0 ? spelling.rootText(root) : `$${names[index]}`;
+    },
+  };
+  return `function(${names.map((name) => `$${name}`).join(', ')}) { ${expressionText(expression.body, inner)} }`;
+}
+
+function printJsonata(expression: JsonataExpression, spelling: Spelling): string {
+  return expression.parts
+    .map((part) => (typeof part === 'string' ? part : bound(print(part, spelling), POWER.atom)))
+    .join('')
+    .trim();
+}
+
+function operandsOf({ operator, operands }: OperationExpression, spelling: Spelling): Operands {
+  const at = (index: number): Expression => {
+    const operand = operands[index];
+    if (operand === undefined) throw new Error(`unreachable: ${operator} has no operand ${index}`);
+    return operand;
+  };
+  return {
+    count: operands.length,
+    text: (index) => expressionText(at(index), spelling),
+    bound: (index, power) => bound(print(at(index), spelling), power),
+    literal: (index) => {
+      const operand = at(index);
+      return operand.kind === 'literal' ? operand.value : undefined;
+    },
+  };
+}

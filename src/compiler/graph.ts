@@ -1,0 +1,164 @@
+/**
+ * The state graph between the nodes and the definition.
+ *
+ * An edge carries what is assigned on the way and, where it ends the workflow, the output: so neither ever
+ * costs a state. States are generic in their edges: `Edge` as lowered, `Exit` once its values are written
+ * in terms of what is known when the state is entered.
+ */
+
+import type { Expression, FailNode, Root, TaskNode } from '../dsl/node';
+
+/** A transition as lowered: assignments happen one after the other. */
+export interface Edge {
+  /** Absent where the workflow ends. */
+  readonly to?: string;
+  readonly assignments: readonly Assignment[];
+  /** What the workflow gives; present exactly where it ends. */
+  readonly output?: Expression;
+}
+
+export interface Assignment {
+  readonly root: Root;
+  readonly value: Expression;
+}
+
+/** A transition as Step Functions takes it: every value is computed from what held on entry. */
+export interface Exit {
+  readonly to?: string;
+  readonly values: ReadonlyMap<Root, Expression>;
+  readonly output?: Expression;
+}
+
+export interface Graph<E> {
+  readonly start: string;
+  readonly states: readonly GraphState<E>[];
+}
+
+export type GraphState<E> =
+  TaskState<E> | ChoiceState<E> | WaitState<E> | PassState<E> | FailState | SucceedState;
+
+export interface TaskState<E> {
+  readonly kind: 'task';
+  readonly name: string;
+  readonly node: TaskNode;
+  readonly input: Expression;
+  readonly timeoutSeconds?: number | Expression;
+  readonly next: E;
+  readonly catches: readonly CatchEdge<E>[];
+}
+
+export interface CatchEdge<E> {
+  readonly error: string;
+  readonly edge: E;
+}
+
+export interface ChoiceState<E> {
+  readonly kind: 'choice';
+  readonly name: string;
+  readonly rules: readonly { readonly condition: Expression; readonly edge: E }[];
+  /** Absent where one of the rules must hold. */
+  readonly otherwise?: E;
+}
+
+export interface WaitState<E> {
+  readonly kind: 'wait';
+  readonly name: string;
+  readonly until: { readonly seconds: number | Expression } | { readonly timestamp: Expression };
+  readonly next: E;
+}
+
+/** Stands only where something must be computed before a state can ride on it. */
+export interface PassState<E> {
+  readonly kind: 'pass';
+  readonly name: string;
+  readonly next: E;
+}
+
+export interface FailState {
+  readonly kind: 'fail';
+  readonly name: string;
+  readonly node: FailNode;
+  readonly cause?: Expression;
+}
+
+export interface SucceedState {
+  readonly kind: 'succeed';
+  readonly name: string;
+}
+
+/** The edges of a state, in the order in which they are printed. */
+export function edgesOf<E>(state: GraphState<E>): readonly E[] {
+  switch (state.kind) {
+    case 'task':
+      return [...state.catches.map(({ edge }) => edge), state.next];
+    case 'choice': {
+      const rules = state.rules.map(({ edge }) => edge);
+      return state.otherwise === undefined ? rules : [...rules, state.otherwise];
+    }
+    case 'wait':
+    case 'pass':
+      return [state.next];
+    case 'fail':
+    case 'succeed':
+      return [];
+  }
+}
+
+/** How the parts of a state are exchanged for others. */
+export interface StateChange<From, To> {
+  readonly expression: (expression: Expression) => Expression;
+  readonly edge: (edge: From) => To;
+}
+
+/** The same state with other expressions and other edges. */
+export function mapState<From, To>(state: GraphState<From>, change: StateChange<From, To>): GraphState<To> {
+  switch (state.kind) {
+    case 'task':
+      return mapTask(state, change);
+    case 'choice':
+      return mapChoice(state, change);
+    case 'wait':
+      return { ...state, until: mapUntil(state.until, change), next: change.edge(state.next) };
+    case 'pass':
+      return { ...state, next: change.edge(state.next) };
+    case 'fail':
+      return state.cause === undefined ? state : { ...state, cause: change.expression(state.cause) };
+    case 'succeed':
+      return state;
+  }
+}
+
+function mapTask<From, To>(state: TaskState<From>, change: StateChange<From, To>): TaskState<To> {
+  const { timeoutSeconds, ...others } = state;
+  return {
+    ...others,
+    input: change.expression(state.input),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds: mapNumber(timeoutSeconds, change) }),
+    next: change.edge(state.next),
+    catches: state.catches.map(({ error, edge }) => ({ error, edge: change.edge(edge) })),
+  };
+}
+
+function mapChoice<From, To>(state: ChoiceState<From>, change: StateChange<From, To>): ChoiceState<To> {
+  const { otherwise, ...others } = state;
+  return {
+    ...others,
+    rules: state.rules.map(({ condition, edge }) => ({
+      condition: change.expression(condition),
+      edge: change.edge(edge),
+    })),
+    ...(otherwise === undefined ? {} : { otherwise: change.edge(otherwise) }),
+  };
+}
+
+function mapUntil<From, To>(
+  until: WaitState<From>['until'],
+  change: StateChange<From, To>,
+): WaitState<To>['until'] {
+  if ('timestamp' in until) return { timestamp: change.expression(until.timestamp) };
+  return { seconds: mapNumber(until.seconds, change) };
+}
+
+function mapNumber<From, To>(value: number | Expression, change: StateChange<From, To>): number | Expression {
+  return typeof value === 'number' ? value : change.expression(value);
+}

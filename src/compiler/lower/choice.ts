@@ -1,0 +1,25 @@
+/** A choice becomes a Choice state; what no rule covers goes on, unless the rules are exhaustive. */
+
+import type { ChoiceNode } from '../../dsl/node';
+import type { Edge } from '../graph';
+import { edgeTo, type Lowering, withTarget } from './lowering';
+
+export function lowerChoice(lowering: Lowering, node: ChoiceNode, after: Edge): Edge {
+  const rules = node.rules.map(({ condition, block }) => ({
+    condition,
+    edge: withTarget(lowering, lowering.block(block, after, node.result)),
+  }));
+  const otherwise = otherwiseOf(lowering, node, after);
+  lowering.states.set(node.name, {
+    kind: 'choice',
+    name: node.name,
+    rules,
+    ...(otherwise === undefined ? {} : { otherwise: withTarget(lowering, otherwise) }),
+  });
+  return edgeTo(node.name);
+}
+
+function otherwiseOf(lowering: Lowering, node: ChoiceNode, after: Edge): Edge | undefined {
+  if (node.otherwise !== undefined) return lowering.block(node.otherwise, after, node.result);
+  return node.exhaustive ? undefined : after;
+}

@@ -1,0 +1,97 @@
+/**
+ * Turns a recording into a graph of states, from its end to its start.
+ *
+ * Lowering a node needs to know only where to go afterwards, so that assignments and outputs can ride on the
+ * edge that leads there.
+ */
+
+import type { Block, Node, Recording, Root } from '../../dsl/node';
+import type { Assignment, Edge, GraphState } from '../graph';
+import { isImpure } from '../impurity';
+import { visitNodes } from '../walk';
+import { lowerAssign } from './assign';
+import { lowerChoice } from './choice';
+import { lowerFail } from './fail';
+import { assigning, deriveName, edgeTo, type Lowering } from './lowering';
+import { lowerReturn } from './return';
+import { lowerTask } from './task';
+import { lowerWait } from './wait';
+
+export interface Lowered {
+  readonly start: string;
+  /** What happens before the first state; no state is there to carry it, so it is done as part of the first. */
+  readonly before: readonly Assignment[];
+  /** In the order of the source; states that only the compiler made come last. */
+  readonly states: readonly GraphState<Edge>[];
+}
+
+export function lower(recording: Recording): Lowered {
+  const sourceNames = stateNames(recording);
+  const lowering = begin(sourceNames);
+  const output = recording.body.value ?? { kind: 'literal', value: null };
+  const entry = withFirstState(lowering, lowerBlock(lowering, recording.body, { assignments: [], output }));
+
+  return {
+    start: entry.to,
+    before: entry.assignments,
+    states: inSourceOrder(lowering.states, sourceNames),
+  };
+}
+
+function begin(sourceNames: readonly string[]): Lowering {
+  const lowering: Lowering = {
+    states: new Map(),
+    names: new Set(sourceNames),
+    block: (block, after, result) => lowerBlock(lowering, block, after, result),
+  };
+  return lowering;
+}
+
+function lowerBlock(lowering: Lowering, block: Block, after: Edge, result?: Root): Edge {
+  const hasResult = result !== undefined && block.value !== undefined;
+  const end = hasResult ? assigning(lowering, result, block.value, after) : after;
+  return block.nodes.reduceRight((next, node) => lowerNode(lowering, node, next), end);
+}
+
+function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
+  switch (node.kind) {
+    case 'task':
+      return lowerTask(lowering, node, after);
+    case 'choice':
+      return lowerChoice(lowering, node, after);
+    case 'wait':
+      return lowerWait(lowering, node, after);
+    case 'fail':
+      return lowerFail(lowering, node);
+    case 'return':
+      return lowerReturn(node);
+    case 'assign':
+      return lowerAssign(lowering, node, after);
+  }
+}
+
+/** A workflow must have a state, and what is computed before the first one must be computed then. */
+function withFirstState(lowering: Lowering, entry: Edge): Edge & { readonly to: string } {
+  if (entry.to !== undefined && !entry.assignments.some(({ value }) => isImpure(value))) {
+    return { ...entry, to: entry.to };
+  }
+  const name = deriveName(lowering, 'Start');
+  lowering.states.set(name, { kind: 'pass', name, next: entry });
+  return { ...edgeTo(name), to: name };
+}
+
+function stateNames(recording: Recording): readonly string[] {
+  const names: string[] = [];
+  visitNodes(recording.body, [], (node) => {
+    if ('name' in node) names.push(node.name);
+  });
+  return names;
+}
+
+function inSourceOrder(
+  states: ReadonlyMap<string, GraphState<Edge>>,
+  sourceNames: readonly string[],
+): readonly GraphState<Edge>[] {
+  const ordered = new Set([...sourceNames, ...states.keys()]);
+  return [...ordered].flatMap((name) => states.get(name) ?? []);
+}
