@@ -6,8 +6,16 @@
  */
 
 import type { Json } from '../../asl/json';
+import { compileNodes } from './compile';
+import { EvaluationDeferred } from './evaluation-error';
+import { Fault } from './fault';
 import { parseExpression } from './parse';
+import { toJson } from './result';
+import { Run } from './run';
+import type { Scope } from './scope';
 import { variablesOf } from './variables';
+
+export type { Scope };
 
 export type CompiledExpression = SyncExpression | EffectExpression;
 
@@ -35,20 +43,36 @@ export interface EffectExpression {
   readonly variables: readonly string[];
 }
 
-/** What an expression sees of its surroundings. */
-export interface Scope {
-  /** The value of a variable, without `$`; `states` is one of them. */
-  lookup(variable: string): Json | undefined;
-  /** What `$now()` and `$millis()` say. */
-  readonly now: number;
-  /** The next number in [0, 1) for `$random()`. */
-  random(): number;
-  /** The next value of `$uuid()`. */
-  uuid(): string;
-}
-
 /** Compiles the text of an expression; throws an `ExpressionSyntaxError` where `CreateStateMachine` refuses it. */
 export function compileExpression(source: string): CompiledExpression {
   const ast = parseExpression(source);
-  return { kind: 'effect', source, variables: variablesOf(ast) };
+  const variables = variablesOf(ast);
+  const compiled = compileNodes(ast);
+  if (compiled === undefined) return { kind: 'effect', source, variables };
+
+  const { evaluate, localCount } = compiled;
+  return {
+    kind: 'sync',
+    source,
+    variables,
+    evaluate(scope) {
+      const run = new Run(scope, localCount);
+      try {
+        return resultOf(run, evaluate(run));
+      } catch (error) {
+        throw asReported(error);
+      }
+    },
+  };
+}
+
+function resultOf(run: Run, value: Json | undefined): Json | undefined {
+  if (!run.isBeyondJson || value === undefined) return value;
+  return toJson(value);
+}
+
+/** What exhausts the stack here may still fit the worker's. */
+function asReported(error: unknown): unknown {
+  if (error instanceof Fault) return error.toEvaluationError();
+  return error instanceof RangeError ? new EvaluationDeferred('the data is nested deeply') : error;
 }

@@ -1,0 +1,20 @@
+/** Every built-in function of the synchronous path, except those that take functions. */
+
+import { ARRAY_FUNCTIONS } from './arrays';
+import { ADDED_FUNCTIONS } from './aws';
+import type { BuiltIn } from './built-in';
+import { MOMENT_FUNCTIONS } from './moments';
+import { NUMBER_FUNCTIONS } from './numbers';
+import { OBJECT_FUNCTIONS } from './objects';
+import { STRING_FUNCTIONS } from './strings';
+
+export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
+  Object.entries({
+    ...STRING_FUNCTIONS,
+    ...NUMBER_FUNCTIONS,
+    ...ARRAY_FUNCTIONS,
+    ...OBJECT_FUNCTIONS,
+    ...MOMENT_FUNCTIONS,
+    ...ADDED_FUNCTIONS,
+  }),
+);

@@ -1,0 +1,9 @@
+/** Strings, numbers, `true`, `false` and `null` as written. */
+
+import type { LiteralNode } from '../ast';
+import type { Evaluate } from '../run';
+
+export function compileLiteral(node: LiteralNode): Evaluate {
+  const { value } = node;
+  return () => value;
+}
