@@ -1,0 +1,146 @@
+/** The work that every engine of the benchmark does: a definition, an input, and the output it must give. */
+
+import type { Json } from '../src/asl/json';
+import type { StateMachineDefinition } from '../src/asl/definition';
+
+export interface Workload {
+  readonly name: string;
+  /** In JSONata for us; the same work in JSONPath for a peer that knows no JSONata. */
+  readonly definition: StateMachineDefinition;
+  readonly jsonPath?: StateMachineDefinition;
+  readonly input: Json;
+  readonly output: Json;
+  /** How many executions run at the same time. */
+  readonly executions: number;
+  /** States entered by one execution. */
+  readonly states: number;
+  /** The same work as a person would write it without a state machine. */
+  readonly plain: (record: Recorder) => Promise<Json>;
+}
+
+/** What the plain loop records for a state, as an engine records its history. */
+export type Recorder = (type: string, name: string, data: Json) => void;
+
+export const TASK = 'arn:aws:states:::lambda:invoke';
+
+/** The task of every engine and of the plain loop: adds one. */
+export function addOne(value: Json): number {
+  return Number(value) + 1;
+}
+
+const PASS_COUNT = 500;
+const LOOP_COUNT = 5000;
+
+export const chain: Workload = {
+  name: 'chain of 500 Pass',
+  executions: 1,
+  states: PASS_COUNT,
+  input: { id: 'o-1' },
+  output: { id: 'o-1' },
+  definition: { QueryLanguage: 'JSONata', ...passes() },
+  jsonPath: passes(),
+  async plain(record) {
+    let data: Json = { id: 'o-1' };
+    for (let i = 0; i < PASS_COUNT; i += 1) data = await state(record, `P${i}`, data, (input) => input);
+    return data;
+  },
+};
+
+export const loop: Workload = {
+  name: 'JSONata loop to 5,000',
+  executions: 1,
+  states: 2 * LOOP_COUNT + 2,
+  input: {},
+  output: { i: LOOP_COUNT },
+  definition: {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Start',
+    States: {
+      Start: { Type: 'Pass', Assign: { i: 0 }, Next: 'Enough?' },
+      'Enough?': {
+        Type: 'Choice',
+        Choices: [{ Condition: `{% $i >= ${LOOP_COUNT} %}`, Next: 'Done' }],
+        Default: 'Add one',
+      },
+      'Add one': { Type: 'Pass', Assign: { i: '{% $i + 1 %}' }, Next: 'Enough?' },
+      Done: { Type: 'Succeed', Output: { i: '{% $i %}' } },
+    },
+  },
+  async plain(record) {
+    let i = 0;
+    await state(record, 'Start', {}, (input) => input);
+    while ((await state(record, 'Enough?', {}, (input) => input)) && i < LOOP_COUNT) {
+      await state(record, 'Add one', {}, (input) => input);
+      i += 1;
+    }
+    return state(record, 'Done', {}, () => ({ i }));
+  },
+};
+
+export const concurrent: Workload = {
+  name: '1,000 executions × 10 states, 5 tasks',
+  executions: 1000,
+  states: 10,
+  input: 0,
+  output: 5,
+  definition: { QueryLanguage: 'JSONata', ...tasksAndPasses('JSONata') },
+  jsonPath: tasksAndPasses('JSONPath'),
+  async plain(record) {
+    let data: Json = 0;
+    for (let i = 0; i < 5; i += 1) {
+      data = await state(record, `T${i}`, data, async (input) => addOne(input));
+      data = await state(record, `P${i}`, data, (input) => input);
+    }
+    return data;
+  },
+};
+
+export const WORKLOADS: readonly Workload[] = [chain, loop, concurrent];
+
+async function state(
+  record: Recorder,
+  name: string,
+  input: Json,
+  work: (input: Json) => Json | Promise<Json>,
+): Promise<Json> {
+  record('StateEntered', name, input);
+  const output = await work(input);
+  record('StateExited', name, output);
+  return output;
+}
+
+function passes() {
+  const names = Array.from({ length: PASS_COUNT }, (_, i) => `P${i}`);
+  return {
+    StartAt: 'P0',
+    States: Object.fromEntries(
+      names.map((name, i) => [name, { Type: 'Pass' as const, ...following(names[i + 1]) }]),
+    ),
+  };
+}
+
+function tasksAndPasses(language: 'JSONata' | 'JSONPath') {
+  const names = Array.from({ length: 10 }, (_, i) => `${i % 2 === 0 ? 'T' : 'P'}${Math.floor(i / 2)}`);
+  const task =
+    language === 'JSONata'
+      ? {
+          Type: 'Task' as const,
+          Resource: TASK,
+          Arguments: { FunctionName: 'addOne', Payload: '{% $states.input %}' },
+          Output: '{% $states.result.Payload %}',
+        }
+      : { Type: 'Task' as const, Resource: 'arn:aws:lambda:us-east-1:000000000000:function:addOne' };
+  return {
+    StartAt: 'T0',
+    States: Object.fromEntries(
+      names.map((name, i) => [
+        name,
+        { ...(name.startsWith('T') ? task : { Type: 'Pass' as const }), ...following(names[i + 1]) },
+      ]),
+    ),
+  };
+}
+
+function following(next: string | undefined): { readonly Next: string } | { readonly End: true } {
+  return next === undefined ? { End: true } : { Next: next };
+}

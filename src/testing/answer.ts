@@ -1,0 +1,41 @@
+/** What somebody outside answers to a workflow that waits, while it is tested. */
+
+import type { BuiltInError } from '../asl/error-names';
+import type { Json } from '../asl/json';
+import type { Callback } from '../dsl/callback';
+import { toSeconds, type Duration } from '../dsl/duration';
+import type { CallbackContract } from '../dsl/task';
+import { captureCallSite } from '../dsl/call-site';
+import type { MockCall } from './mock-call';
+
+export interface Answer {
+  readonly kind: 'answer';
+  readonly callback: CallbackContract;
+  readonly afterSeconds: number;
+  readonly respond: (request: Json, call: MockCall<never>) => unknown;
+}
+
+export interface AnswerOptions {
+  /** How long the answer takes, in virtual time; none if absent. */
+  readonly after?: Duration;
+}
+
+/**
+ * Answers every token of a callback; a callback without an answer runs into its timeout.
+ *
+ * The function form sees what the task that got the token was called with.
+ *
+ * @example
+ * answer(approval, { approved: true, by: 'ann' }, { after: '2h' });
+ * answer(approval, (_request, { fail }) => fail('ApprovalWithdrawn', 'changed my mind'));
+ */
+export function answer<Out, E extends string = never>(
+  callback: Callback<Out, E>,
+  response: NoInfer<Out> | ((request: Json, call: MockCall<NoInfer<E> | BuiltInError>) => NoInfer<Out>),
+  options: AnswerOptions = {},
+): Answer {
+  const respond = typeof response === 'function' ? response : () => response;
+  const { after = '0s' } = options;
+  const afterSeconds = toSeconds(after, { at: captureCallSite(answer), atLeast: 0 });
+  return { kind: 'answer', callback, afterSeconds, respond: respond as Answer['respond'] }; // checked by the types above
+}
