@@ -28,3 +28,11 @@ export type { Jsonify } from './dsl/jsonify';
 export type { Ref } from './dsl/reference';
 export type { Cond } from './dsl/reference-scalar';
 export type { Variable } from './dsl/variable';
+
+// Compiling, and what tools make of it
+export { compile } from './compiler/compile';
+export { CompileError } from './compiler/compile-error';
+export type { Compiled, CompiledCallback, CompiledTask } from './compiler/compiled';
+export type { Diagnostic } from './compiler/diagnostic';
+export { entryCandidates } from './dsl/lambda';
+export type { ExternalHandle, LambdaHandle, TaskHandle } from './dsl/task';

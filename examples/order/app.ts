@@ -1,6 +1,6 @@
 /** The CDK app of the order workflow: `npx cdk synth --app "npx tsx examples/order/app.ts"`. */
 
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Workflow } from 'stepwright/constructs';
 import { configure } from 'stepwright';
 import { chargeCard, order, requestApproval } from './workflow';
@@ -10,8 +10,11 @@ const stack = new Stack(app, 'Orders');
 
 new Workflow(stack, 'Order', {
   workflow: order,
-  bindings: [
-    configure(chargeCard, { timeout: '10s', environment: { GATEWAY_URL: 'https://gateway.example.com' } }),
+  functions: [
+    configure(chargeCard, {
+      timeout: Duration.seconds(10),
+      environment: { GATEWAY_URL: 'https://gateway.example.com' },
+    }),
     configure(requestApproval, { environment: { APPROVAL_URL: 'https://approvals.example.com' } }),
   ],
 });

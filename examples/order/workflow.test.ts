@@ -10,18 +10,32 @@ const charged = mock(chargeCard, { paymentId: 'p-1' });
 
 describe('an order', () => {
   test('of up to 1,000 needs no approval: five states, and it is over at the ship date', async () => {
-    const result = await run(order, { input, start: '2025-01-01', mocks: [mock(validateOrder, small), charged] });
+    const result = await run(order, {
+      input,
+      start: '2025-01-01',
+      mocks: [mock(validateOrder, small), charged],
+    });
 
     expect(result.status).toBe('SUCCEEDED');
     expect(result.output).toEqual({ orderId: 'o-1', paymentId: 'p-1' });
-    expect(result.visited).toEqual(['Validate order', 'Declined?', 'Needs approval?', 'Charge card', 'Wait for ship date']);
+    expect(result.visited).toEqual([
+      'Validate order',
+      'Declined?',
+      'Needs approval?',
+      'Charge card',
+      'Wait for ship date',
+    ]);
     expect(result.elapsed).toBe(2 * 24 * 60 * 60);
   });
 
   test('of more than 1,000 is charged once a manager has approved it', async () => {
     const result = await run(order, {
       input,
-      mocks: [mock(validateOrder, big), charged, answer(approval, { approved: true, by: 'ann' }, { after: '2h' })],
+      mocks: [
+        mock(validateOrder, big),
+        charged,
+        answer(approval, { approved: true, by: 'ann' }, { after: '2h' }),
+      ],
     });
 
     expect(result.status).toBe('SUCCEEDED');
@@ -51,7 +65,11 @@ describe('an order', () => {
 
     const result = await run(order, { input, mocks: [mock(validateOrder, declined)] });
 
-    expect(result).toMatchObject({ error: 'OrderDeclined', cause: "Order o-1: it's unknown", transitions: 3 });
+    expect(result).toMatchObject({
+      error: 'OrderDeclined',
+      cause: "Order o-1: it's unknown",
+      transitions: 3,
+    });
   });
 
   test('is charged again when the gateway times out, and once only', async () => {
@@ -68,7 +86,10 @@ describe('an order', () => {
   test('whose card is declined fails with what the bank says', async () => {
     const result = await run(order, {
       input,
-      mocks: [mock(validateOrder, small), mock(chargeCard, (_, { fail }) => fail('CardDeclined', 'no funds'))],
+      mocks: [
+        mock(validateOrder, small),
+        mock(chargeCard, (_, { fail }) => fail('CardDeclined', 'no funds')),
+      ],
     });
 
     expect(result).toMatchObject({ error: 'PaymentFailed', cause: 'no funds' });

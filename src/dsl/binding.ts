@@ -1,11 +1,11 @@
 /** What whoever deploys or tests says about tasks, by value and never by name. */
 
-import type { ExternalHandle, LambdaHandle } from './task';
+import type { LambdaHandle, TaskHandle } from './task';
 
-/** What an external task is bound to: a function of a CDK app, an arn, or code for a test. */
+/** What a task is bound to, such as a function of a CDK app. */
 export interface Binding<Target = unknown> {
   readonly kind: 'binding';
-  readonly task: ExternalHandle;
+  readonly task: TaskHandle;
   readonly target: Target;
 }
 
@@ -17,14 +17,14 @@ export interface Configuration<Options = unknown> {
 }
 
 /**
- * Says what an external task is.
+ * Says which function runs a task: an external one, or one whose code is bundled elsewhere.
  *
  * @example
  * new Workflow(this, 'Order', { workflow: order, functions: [bind(ledger, ledgerFunction)] });
  *
  * // "FunctionName": the arn of `ledgerFunction`
  */
-export function bind<Target>(task: ExternalHandle, target: Target): Binding<Target> {
+export function bind<Target>(task: TaskHandle, target: Target): Binding<Target> {
   return { kind: 'binding', task, target };
 }
 
