@@ -31,7 +31,8 @@ export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): vo
     draft.frame.phase = 'fail';
     return;
   }
-  goOn(draft, exit, { output: output ?? passes, variables: asVariables(assigned) });
+  // `Output` may be null, which is a value.
+  goOn(draft, exit, { output: output === undefined ? passes : output, variables: asVariables(assigned) });
 }
 
 interface Left {

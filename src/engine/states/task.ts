@@ -36,7 +36,7 @@ export function scheduleTask(draft: Draft, state: TaskProgram): void {
 
 function evaluateAttempt(draft: Draft, state: TaskProgram): Attempt {
   const flow = new DataFlow(draft);
-  const given = flow.optionalValue(state.arguments) ?? draft.frame.input;
+  const given = state.arguments === undefined ? draft.frame.input : flow.value(state.arguments);
   const timeoutSeconds = secondsOf(flow, state.timeoutSeconds);
   const heartbeatSeconds = secondsOf(flow, state.heartbeatSeconds);
   const credentials = flow.optionalValue(state.credentials);

@@ -1,0 +1,64 @@
+/** Reads the cases recorded on AWS; what their fields mean is in the README beside the data. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StateMachineDefinition } from '../../src/asl/definition';
+import type { Json } from '../../src/asl/json';
+
+export interface RecordedCase {
+  readonly id: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly definition: StateMachineDefinition;
+  readonly definitionText?: string;
+  readonly input?: Json;
+  readonly inputText?: string;
+  readonly mocks?: readonly RecordedAnswer[];
+  readonly normalisation?: Normalisation;
+  readonly flags?: readonly string[];
+  readonly expected: Expected;
+}
+
+/** What a task answered when the case was recorded. */
+export interface RecordedAnswer {
+  readonly state: string | null;
+  readonly event: string;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: Json;
+}
+
+export interface Normalisation {
+  readonly literals?: Readonly<Record<string, string>>;
+  readonly jsonpaths?: readonly { readonly replacement: string; readonly replaceReference?: boolean }[];
+}
+
+export interface Expected {
+  readonly status: string;
+  readonly output?: Json;
+  readonly error?: Json;
+  readonly cause?: Json;
+  readonly events?: readonly Json[];
+}
+
+/** Where the cases are, which is outside the project. */
+export function conformanceDirectory(): string {
+  return process.env.CONFORMANCE_DIR ?? join(__dirname, '../../../shared/conformance');
+}
+
+/** All recorded cases, or `undefined` where the data is absent. */
+export function readCases(): readonly RecordedCase[] | undefined {
+  const file = join(conformanceDirectory(), 'cases.jsonl');
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RecordedCase); // the data's own README
+}
+
+/** The definition as it was sent to AWS. */
+export function definitionOf({ definition, definitionText }: RecordedCase): StateMachineDefinition {
+  return definitionText === undefined ? definition : (JSON.parse(definitionText) as StateMachineDefinition); // recorded
+}
+
+export function inputOf({ input, inputText }: RecordedCase): Json {
+  return inputText === undefined ? (input ?? {}) : (JSON.parse(inputText) as Json); // recorded
+}

@@ -1,0 +1,111 @@
+/**
+ * Compares what the engine did with what was recorded, as the README of the recordings describes.
+ *
+ * An expected text is a pattern: each placeholder in it matches any text, but the same text in the whole case.
+ */
+
+import type { Json } from '../../src/asl/json';
+import type { Normalisation } from './cases';
+
+/** One place where the two differ. */
+export interface Difference {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** The recorder put these in place of every date. */
+const DATES = ['timestamp', 'datetime', 'date'];
+
+/** `<uuid:1>`, and nested once as in `<<task_token>:1>`. */
+const PLACEHOLDER = /<(?:[^<>\s]|<[^<>\s]*>)+>/;
+
+export class Comparison {
+  readonly differences: Difference[] = [];
+  private readonly bound = new Map<string, string>();
+  private readonly anything: ReadonlySet<string>;
+  private readonly placeholder: RegExp;
+
+  constructor({ literals = {}, jsonpaths = [] }: Normalisation = {}) {
+    const replaced = jsonpaths.filter(({ replaceReference }) => replaceReference === false);
+    this.anything = new Set([...DATES, ...replaced.map(({ replacement }) => replacement)]);
+    const names = Object.keys(literals).sort((a, b) => b.length - a.length);
+    this.placeholder = new RegExp([PLACEHOLDER.source, ...names.map(escape)].join('|'), 'g');
+  }
+
+  /** Notes every difference between a recorded value and the engine's. */
+  compare(expected: unknown, actual: unknown, path: string): void {
+    if (typeof expected === 'string') this.compareText(expected, actual, path);
+    else if (Array.isArray(expected)) this.compareArray(expected, actual, path);
+    else if (isObject(expected)) this.compareObject(expected, actual, path);
+    else if (expected !== actual) this.note(path, expected, actual);
+  }
+
+  private compareArray(expected: readonly unknown[], actual: unknown, path: string): void {
+    if (!Array.isArray(actual) || actual.length !== expected.length) {
+      this.note(path, expected, actual);
+      return;
+    }
+    for (const [index, item] of expected.entries()) this.compare(item, actual[index], `${path}[${index}]`);
+  }
+
+  private compareObject(expected: Readonly<Record<string, unknown>>, actual: unknown, path: string): void {
+    if (!isObject(actual)) {
+      this.note(path, expected, actual);
+      return;
+    }
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+      this.compare(expected[key], actual[key], `${path}/${key}`);
+    }
+  }
+
+  private compareText(expected: string, actual: unknown, path: string): void {
+    if (expected === actual || this.anything.has(expected)) return;
+    if (typeof actual !== 'string' || !this.matches(expected, actual)) this.note(path, expected, actual);
+  }
+
+  private matches(expected: string, actual: string): boolean {
+    const names = expected.match(this.placeholder);
+    if (names === null) return false;
+    const fixed = expected.split(this.placeholder).map(escape);
+    const found = new RegExp(`^${fixed.join('([^]+?)')}$`).exec(actual);
+
+    return found !== null && names.every((name, index) => this.bind(name, found[index + 1] ?? ''));
+  }
+
+  private bind(name: string, text: string): boolean {
+    const before = this.bound.get(name);
+    if (before === undefined) this.bound.set(name, text);
+    return before === undefined || before === text;
+  }
+
+  private note(path: string, expected: unknown, actual: unknown): void {
+    this.differences.push({ path, expected, actual });
+  }
+}
+
+/** Mirrors the recorder: a text that is a JSON object is replaced by that object, and dates are dropped. */
+export function asRecorded(value: unknown): unknown {
+  if (value instanceof Date) return 'timestamp';
+  if (typeof value === 'string') return parsedObject(value);
+  if (Array.isArray(value)) return value.map(asRecorded);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asRecorded(item)]));
+}
+
+function parsedObject(text: string): unknown {
+  if (!text.startsWith('{')) return text;
+  try {
+    return JSON.parse(text) as Json; // whatever it holds
+  } catch {
+    return text;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

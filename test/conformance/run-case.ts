@@ -1,0 +1,133 @@
+/** Runs one recorded case on the engine and says how it went. */
+
+import {
+  compileProgram,
+  createEngine,
+  createSeededIds,
+  createSeededRandom,
+  createVirtualClock,
+  ProgramError,
+  type Engine,
+  type Evaluator,
+  type ExecutionDescription,
+  type Program,
+  type TaskAnswer,
+} from '../../src/entries/engine';
+import { definitionOf, inputOf, type RecordedAnswer, type RecordedCase } from './cases';
+import { asRecorded, Comparison, type Difference } from './compare';
+
+export type Outcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly differences: readonly Difference[] }
+  | { readonly kind: 'not-run'; readonly reason: string };
+
+/** The recordings were normalised to this account. */
+const ACCOUNT = '111111111111';
+
+/** Runs a case with the answers that its tasks gave on AWS. */
+export async function runCase(recorded: RecordedCase, evaluator: Evaluator): Promise<Outcome> {
+  if (recorded.kind !== 'execution')
+    return { kind: 'not-run', reason: `needs the service's API (${recorded.kind})` };
+  const program = programOf(recorded);
+  if (program instanceof ProgramError) return { kind: 'not-run', reason: reasonOf(program) };
+
+  const replay = replayAnswers(recorded.mocks ?? []);
+  const engine = createEngine({
+    tasks: { run: ({ stateName }) => replay.answerTask(stateName) },
+    clock: createVirtualClock(),
+    ids: createSeededIds(recorded.id),
+    random: createSeededRandom(recorded.id),
+    evaluator,
+    account: ACCOUNT,
+    onTaskToken: ({ stateName, taskToken }) => replay.answerToken(engine, stateName, taskToken),
+  });
+  const arn = engine.start({ program, input: inputOf(recorded) });
+  const result = await withinSeconds(10, engine.result(arn));
+  const events = asRecorded(engine.history(arn));
+  await engine.close();
+
+  return result === undefined ? stuck(events) : compareWith(recorded, result, events);
+}
+
+function programOf(recorded: RecordedCase): Program | ProgramError {
+  try {
+    return compileProgram(definitionOf(recorded));
+  } catch (error) {
+    if (error instanceof ProgramError) return error;
+    throw error;
+  }
+}
+
+/** The first kind of thing that is missing; the rest follows from the case. */
+function reasonOf({ problems }: ProgramError): string {
+  return [...new Set(problems.map(({ message }) => message))].sort()[0] ?? 'refused';
+}
+
+function compareWith(recorded: RecordedCase, result: ExecutionDescription, events: unknown): Outcome {
+  const { status, output, error, cause, events: expectedEvents } = recorded.expected;
+  const comparison = new Comparison(recorded.normalisation);
+  if (expectedEvents !== undefined) comparison.compare(expectedEvents, events, 'events');
+
+  comparison.compare(status, result.status, 'status');
+  comparison.compare(error, asRecorded(result.error), 'error');
+  comparison.compare(cause, asRecorded(result.cause), 'cause');
+  const text = result.output === undefined ? undefined : JSON.stringify(result.output);
+  comparison.compare(output, asRecorded(text), 'output');
+
+  const { differences } = comparison;
+  return differences.length === 0 ? { kind: 'passed' } : { kind: 'failed', differences };
+}
+
+function stuck(events: unknown): Outcome {
+  return { kind: 'failed', differences: [{ path: 'events', expected: 'an end', actual: events }] };
+}
+
+/** Hands the recorded answers out, each state's own in their order. */
+function replayAnswers(answers: readonly RecordedAnswer[]) {
+  const waiting = [...answers];
+  const take = (stateName: string): RecordedAnswer | undefined => {
+    const index = waiting.findIndex(({ state }) => state === stateName || state === null);
+    return index === -1 ? undefined : waiting.splice(index, 1)[0];
+  };
+
+  return {
+    answerTask: (stateName: string): TaskAnswer => taskAnswer(take(stateName), stateName),
+    answerToken(engine: Engine, stateName: string, taskToken: string): void {
+      const answer = take(stateName);
+      if (answer === undefined || answer.event.endsWith('TimedOut')) return;
+      if (answer.event.endsWith('Failed')) engine.failTask(taskToken, answer.error, causeText(answer));
+      else engine.succeedTask(taskToken, outputOf(answer));
+    },
+  };
+}
+
+function taskAnswer(answer: RecordedAnswer | undefined, stateName: string): TaskAnswer {
+  if (answer === undefined) return { kind: 'failed', error: 'NoRecordedAnswer', cause: stateName };
+  if (answer.event.endsWith('TimedOut')) return { kind: 'succeeded', output: null, durationMs: Infinity };
+  if (answer.event.endsWith('Failed')) {
+    return { kind: 'failed', error: answer.error ?? '', cause: causeText(answer) ?? '' };
+  }
+  return { kind: 'succeeded', output: outputOf(answer) };
+}
+
+/** The recorder parsed objects and left other JSON as text. */
+function outputOf({ output = null }: RecordedAnswer) {
+  return typeof output === 'string' ? (JSON.parse(output) as TaskOutput) : output; // recorded JSON text
+}
+
+type TaskOutput = NonNullable<RecordedAnswer['output']>;
+
+function causeText({ cause }: RecordedAnswer): string | undefined {
+  return cause === undefined || typeof cause === 'string' ? cause : JSON.stringify(cause);
+}
+
+/** Real seconds: a case that never ends is a failure, not a hang of the whole run. */
+async function withinSeconds<T>(seconds: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), seconds * 1000);
+  });
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
+}
