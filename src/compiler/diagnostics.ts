@@ -263,7 +263,7 @@ export function badDuration(spot: Spot, { got }: About<'bad-duration'>): Diagnos
   return error(
     'SW1302 bad-duration',
     spot,
-    `${got} is no duration that Step Functions can wait; write whole seconds above zero, at most 99,999,999, as '90s', '5m', '12h', '3d' or { minutes: 5 }`,
+    `${got} is no duration that Step Functions can wait; write whole seconds, at most 99,999,999, as '90s', '5m', '12h', '3d' or { minutes: 5 }`,
   );
 }
 

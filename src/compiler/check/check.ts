@@ -12,6 +12,11 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...wordMistakes(recording),
     ...checkScope(recording),
     ...checkHandledErrors(recording),
-    ...checkEntries(recording, readSource),
+    ...(hasOnlyTasks(recording) ? checkEntries(recording, readSource) : []),
   ];
+}
+
+/** What is given as a task may be anything where the types were not heeded. */
+function hasOnlyTasks({ mistakes }: Recording): boolean {
+  return mistakes.every(({ kind }) => kind !== 'not-a-task');
 }

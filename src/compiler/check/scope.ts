@@ -9,7 +9,7 @@ import type { Block, ChoiceNode, Expression, Node, Recording, Root, TaskNode } f
 import type { Diagnostic } from '../diagnostic';
 import { type Spot, valueNotAlwaysThere } from '../diagnostics';
 import { visitExpressions } from '../rewrite';
-import { expressionsOf, goesOn, type StatePath } from '../walk';
+import { expressionsOf, goesOn, type StatePath, visitNodes } from '../walk';
 
 interface Scope {
   /** What exists at the point that is looked at. */
@@ -17,10 +17,12 @@ interface Scope {
   /** The same in the order of its making, so that a branch can be taken back. */
   readonly order: Root[];
   readonly found: Diagnostic[];
+  /** What the author calls a value: the name of its step. */
+  readonly titles: ReadonlyMap<Root, string>;
 }
 
 export function checkScope(recording: Recording): readonly Diagnostic[] {
-  const scope: Scope = { known: new Set(), order: [], found: [] };
+  const scope: Scope = { known: new Set(), order: [], found: [], titles: titlesOf(recording) };
   checkBlock(scope, recording.body, { at: recording.at, path: [recording.workflow] });
   return scope.found;
 }
@@ -82,6 +84,14 @@ function make(scope: Scope, root: Root): void {
 function checkReads(scope: Scope, expression: Expression, spot: Spot): void {
   visitExpressions(expression, (within) => {
     if (within.kind !== 'path' || within.root.kind !== 'variable' || scope.known.has(within.root)) return;
-    scope.found.push(valueNotAlwaysThere(spot, within.root.name));
+    scope.found.push(valueNotAlwaysThere(spot, scope.titles.get(within.root) ?? within.root.name));
   });
+}
+
+function titlesOf(recording: Recording): ReadonlyMap<Root, string> {
+  const titles = new Map<Root, string>();
+  visitNodes(recording.body, [], (node) => {
+    if (node.kind === 'task' || node.kind === 'choice') titles.set(node.result, node.name);
+  });
+  return titles;
 }

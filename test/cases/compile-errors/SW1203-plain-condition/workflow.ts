@@ -1,0 +1,10 @@
+import { external, type, workflow } from 'stepwright';
+
+const score = external<{ id: string }, { total: number; vip: boolean; name: string; note?: string }>('score');
+
+export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Score', score, { id: input.id });
+  // @ts-expect-error: a boolean of JavaScript is known before the machine runs
+  ctx.if('Debug?', true, () => ctx.wait('Pause', '5m'));
+  return { total: order.total };
+});

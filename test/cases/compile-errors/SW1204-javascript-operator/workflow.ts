@@ -1,0 +1,10 @@
+import { external, type, workflow } from 'stepwright';
+
+const score = external<{ id: string }, { total: number; vip: boolean; name: string; note?: string }>('score');
+
+export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Score', score, { id: input.id });
+  // @ts-expect-error: a reference is not a number of JavaScript
+  const double = order.total * 2;
+  return { double };
+});

@@ -1,0 +1,12 @@
+import { external, type, workflow } from 'stepwright';
+
+const score = external<{ id: string }, { total: number; vip: boolean; name: string; note?: string }>('score');
+
+export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx, input) => {
+  return ctx.step(
+    'Score',
+    score,
+    { id: input.id },
+    { catch: { 'States.Timeout': () => ctx.fail('TooSlow') } },
+  );
+});

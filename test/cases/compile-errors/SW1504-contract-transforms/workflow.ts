@@ -1,0 +1,12 @@
+import { external, workflow } from 'stepwright';
+import * as z from 'zod';
+
+const score = external('score', {
+  input: z.object({ id: z.string() }),
+  output: z.object({ total: z.number().default(0) }),
+});
+
+export const broken = workflow('broken', { input: z.object({ id: z.string() }) }, (ctx, input) => {
+  const scored = ctx.step('Score', score, { id: input.id });
+  return { scored };
+});

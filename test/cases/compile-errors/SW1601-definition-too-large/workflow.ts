@@ -1,0 +1,10 @@
+import { external, type, workflow } from 'stepwright';
+
+const score = external<{ id: string }, { total: number; vip: boolean; name: string; note?: string }>('score');
+
+export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Score', score, { id: input.id });
+  const page = 'x'.repeat(600_000);
+  const again = ctx.step('Score again', score, { id: input.id });
+  return { first: order.total, second: again.total, top: page, bottom: page };
+});

@@ -1,0 +1,43 @@
+/** What the repaired code of docs/errors.md may use; the page shows only what matters. */
+
+import { callback, type Ctx, external, jsonata, lambda, merge, type Ref } from 'stepwright';
+import * as z from 'zod';
+
+interface Order {
+  readonly total: number;
+  readonly vip: boolean;
+  readonly name: string;
+  readonly note?: string;
+}
+
+declare const handler: (input: { readonly id: string }) => Promise<Order>;
+declare const ctx: Ctx<unknown>;
+declare const input: Ref<{ id: string; other: string; ids: string[] }>;
+declare const order: Ref<Order>;
+declare const debug: boolean;
+
+const score = external<{ id: string }, Order>('score');
+const scoreAll = external<{ ids: string[] }, Order[]>('score-all');
+const thank = external<{ id: string }, null>('thank');
+const tag = external<{ notes: string[] }, null>('tag');
+const render = external<{ template: string }, { key: string }>('render');
+const ask = external<{ token: string }, null>('ask');
+const approval = callback<{ approved: boolean }>('approval');
+export const names = [
+  handler,
+  ctx,
+  input,
+  order,
+  debug,
+  score,
+  scoreAll,
+  thank,
+  tag,
+  render,
+  ask,
+  approval,
+  jsonata,
+  lambda,
+  merge,
+  z,
+];
