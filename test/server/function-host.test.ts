@@ -67,12 +67,14 @@ describe('a function', () => {
   });
 
   test('finds its name, its arn and its remaining time in the context', async () => {
-    const fn = host({ functions: [{ name: 'Ctx', entry: WELL_BEHAVED, export: 'context' }] });
+    const fn = host({
+      functions: [{ name: 'Ctx', entry: WELL_BEHAVED, export: 'context', timeoutSeconds: 3 }],
+    });
     const result = await fn.invoke('Ctx', '{}');
 
     expect(JSON.parse(result.payload)).toEqual({
       functionName: 'Ctx',
-      arn: 'arn:aws:lambda:us-east-1:000000000000:function:Ctx',
+      arn: 'arn:aws:lambda:us-east-1:123456789012:function:Ctx',
       hasTime: true,
     });
   });
@@ -205,7 +207,7 @@ describe('a function that fails', () => {
     let started = (): void => {};
     const isRunning = new Promise<void>((resolve) => (started = resolve));
     const fn = host({
-      functions: [{ name: 'fn', entry: MISBEHAVING, export: 'hangs' }],
+      functions: [{ name: 'fn', entry: MISBEHAVING, export: 'hangs', timeoutSeconds: 3 }],
       clock,
       onLog: ({ line }) => line === 'started' && started(),
     });

@@ -53,14 +53,14 @@ describe('a Task state that invokes a Lambda function', () => {
 
   test('names the function by its arn, too, and sends an empty object where it has no payload', async () => {
     const answer = await run(INVOKE, {
-      FunctionName: 'arn:aws:lambda:us-east-1:000000000000:function:Echo:$LATEST',
+      FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:Echo:$LATEST',
     });
 
     expect(answer).toMatchObject({ kind: 'succeeded', output: { Payload: {} } });
   });
 
   test('gets the bare payload where the resource is the function itself', async () => {
-    await expect(run('arn:aws:lambda:us-east-1:000000000000:function:Echo', 5)).resolves.toEqual({
+    await expect(run('arn:aws:lambda:us-east-1:123456789012:function:Echo', 5)).resolves.toEqual({
       kind: 'succeeded',
       output: 5,
     });
@@ -83,7 +83,7 @@ describe('a Task state that invokes a Lambda function', () => {
       kind: 'failed',
       error: 'Lambda.ResourceNotFoundException',
       cause:
-        'Function not found: arn:aws:lambda:us-east-1:000000000000:function:Ehco:$LATEST ' +
+        'Function not found: arn:aws:lambda:us-east-1:123456789012:function:Ehco:$LATEST ' +
         '(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: local; Proxy: null)',
     });
   });

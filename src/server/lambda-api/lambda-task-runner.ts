@@ -6,7 +6,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
-import { functionArn } from './runtimes/environment';
+import { functionArn } from '../local-account';
 import type { FunctionHost } from './runtimes/function-host';
 
 const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;

@@ -7,6 +7,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../engine/ports';
+import { functionArn } from '../../local-account';
 import {
   exited,
   reportedFailure,
@@ -183,9 +184,4 @@ function killGroup(child: ChildProcess | undefined): void {
     // No group of that number: all of it has ended, or the system has no groups.
     child.kill('SIGKILL');
   }
-}
-
-/** The address of a local function, in the account that local things are in. */
-export function functionArn(functionName: string): string {
-  return `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`;
 }

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../engine/ports';
-import { realClock } from '../../../engine/real-clock';
+import { createRealClock } from '../../../engine/real-clock';
 import { bundleBootstrap, bundleHandler } from './bundle-node';
 import { Environment } from './environment';
 import { createFunctionPool, type FunctionPool } from './function-pool';
@@ -19,7 +19,7 @@ export interface LocalFunction {
   /** Absolute path of the file that exports the handler. */
   readonly entry: string;
   readonly export: string;
-  /** Default: 3, which Lambda gives a function that does not say. */
+  /** Default: 30, which the `Workflow` construct gives a function that does not say. */
   readonly timeoutSeconds?: number;
   /** Environment variables of its processes; of this process they get no more than `PATH` and the like. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export interface FunctionHost {
   close(): Promise<void>;
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_CONCURRENCY = 10;
 
 export function createFunctionHost(options: FunctionHostOptions): FunctionHost {
@@ -96,6 +96,7 @@ function hostFunction(
     await bundleHandler(fn.entry, directory);
     return directory;
   });
+  const clock = options.clock ?? createRealClock();
   const start = async (): Promise<Environment> => {
     const directory = await bundle.get();
     return Environment.start({
@@ -105,7 +106,7 @@ function hostFunction(
       directory,
       variables: variablesOf(fn, directory),
       timeoutSeconds: fn.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
-      clock: options.clock ?? realClock,
+      clock,
       onLine: (stream, line) => options.onLog?.({ functionName: fn.name, stream, line }),
     });
   };

@@ -1,5 +1,6 @@
 /** The environment variables of a function's processes: Lambda's own and those of the user, no others. */
 
+import { LOCAL_REGION } from '../../local-account';
 import type { LocalFunction } from './function-host';
 
 /** What a process of this machine needs to run at all. */
@@ -13,7 +14,7 @@ export function variablesOf(fn: LocalFunction, directory: string): Record<string
   return {
     ...Object.fromEntries(inherited),
     TZ: 'UTC',
-    AWS_REGION: 'us-east-1',
+    AWS_REGION: LOCAL_REGION,
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -5,8 +5,8 @@
  * environment needs a listener of its own. From "Lambda runtime API" in the AWS developer guide.
  */
 
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen } from '../../listen';
 import { MAX_RESULT_BYTES } from './invocation';
 
 /** What the process of an environment tells its keeper. */
@@ -40,20 +40,10 @@ const REPORT_PATH = /^\/invocation\/([^/]+)\/(response|error)$/;
 
 /** Opens a listener on a free loopback port. */
 export async function openRuntimeApi(events: RuntimeEvents): Promise<RuntimeApi> {
-  const server = createServer((request, response) => {
+  const listening = await listen((request, response) => {
     serve(request, response, events).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // a listening TCP server has one
-
-  return {
-    address: `127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { address: `${listening.host}:${listening.port}`, close: listening.close };
 }
 
 async function serve(

@@ -1,0 +1,5 @@
+/** What an application imports to start workflows and to answer their callbacks. */
+
+export { arnVariable } from '../client/arn-variable';
+export { fail, heartbeat, succeed } from '../client/callbacks';
+export { createClient, type ClientOptions } from '../client/create-client';

@@ -1,0 +1,21 @@
+/** The local service, for tools. */
+
+export { createServer, type Server, type ServerOptions } from '../server/create-server';
+export type { ListenOptions } from '../server/listen';
+export {
+  localWorkflows,
+  type CompiledWorkflow,
+  type LocalWorkflows,
+  type LocalWorkflowsOptions,
+} from '../server/local-workflows';
+export type { Machine } from '../server/machine';
+export type { Warning } from '../server/service';
+export { lambdaTaskRunner } from '../server/lambda-api/lambda-task-runner';
+export {
+  createFunctionHost,
+  type FunctionHost,
+  type FunctionHostOptions,
+  type FunctionLog,
+  type LocalFunction,
+} from '../server/lambda-api/runtimes/function-host';
+export type { InvocationResult } from '../server/lambda-api/runtimes/invocation';

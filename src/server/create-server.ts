@@ -1,0 +1,69 @@
+/** The local service as a value: Step Functions on this machine, with or without a port. */
+
+import { getRequestListener } from '@hono/node-server';
+import type { Json } from '../asl/json';
+import type { Engine } from '../engine/engine';
+import { handle } from './handle';
+import { listen, type Listening, type ListenOptions } from './listen';
+import { createService, type ServedMachine, type ServiceOptions } from './service';
+import { executionArn, stateMachineArn } from './states-api/names';
+
+export interface ServerOptions extends ServiceOptions {
+  /** Where `endpoint` listens. Default: a free port of the loopback address. */
+  readonly listen?: ListenOptions;
+}
+
+export interface Server {
+  /** Answers a request as the endpoint would; opens no port. */
+  handle(request: Request): Promise<Response>;
+  /** The address for SDK clients; the port is opened by the first call. */
+  endpoint(): Promise<string>;
+  /** Starts an execution of a machine that is served, and gives its arn. */
+  start(machineName: string, start: { readonly input: Json; readonly name?: string }): string;
+  readonly engine: Engine;
+  /** Closes the port and the engine. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves state machines as Step Functions does, in memory.
+ *
+ * @example
+ * const { machines, functions } = localWorkflows([compile(order)]);
+ * const host = createFunctionHost({ functions });
+ * const server = createServer({ machines, tasks: lambdaTaskRunner(host) });
+ * const client = new SFNClient({ endpoint: await server.endpoint(), … });
+ */
+export function createServer({ listen: listenOptions, ...options }: ServerOptions): Server {
+  const service = createService(options);
+  const answer = (request: Request): Promise<Response> => handle(request, service, listenOptions?.host);
+  let listening: Promise<Listening> | undefined;
+
+  return {
+    handle: answer,
+    endpoint: async () => {
+      listening ??= listen(getRequestListener(answer), listenOptions);
+      const { host, port } = await listening;
+      return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    },
+    start: (machineName, { input, name }) => {
+      const machine = machineNamed(service.machines, machineName);
+      if (name !== undefined && service.engine.describe(executionArn(machineName, name)) !== undefined) {
+        throw new Error(`there is an execution "${name}" of "${machineName}" already; give another name`);
+      }
+      return service.start(machine, { input, ...(name === undefined ? {} : { name }) }).executionArn;
+    },
+    engine: service.engine,
+    close: async () => {
+      await (await listening)?.close();
+      await service.engine.close();
+    },
+  };
+}
+
+function machineNamed(machines: ReadonlyMap<string, ServedMachine>, name: string): ServedMachine {
+  const machine = machines.get(stateMachineArn(name));
+  if (machine !== undefined) return machine;
+  const served = [...machines.values()].map((other) => other.name).join(', ');
+  throw new Error(`there is no state machine "${name}"; served are: ${served}`);
+}

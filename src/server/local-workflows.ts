@@ -1,0 +1,110 @@
+/**
+ * Makes compiled workflows runnable on this machine: gives each of their functions a local name and a file.
+ *
+ * A definition names its functions by placeholders, which whoever runs it substitutes: a stack with arns,
+ * the local service with the names of functions that a function host runs.
+ */
+
+import type { StateMachineDefinition } from '../asl/definition';
+import { entryCandidates } from '../dsl/lambda';
+import type { CallbackContract, ExternalHandle, LambdaHandle, TaskHandle } from '../dsl/task';
+import { resolveEntry } from './lambda-api/resolve-entry';
+import type { LocalFunction } from './lambda-api/runtimes/function-host';
+import type { Machine } from './machine';
+
+/** What compiling a workflow gives, as far as running it here needs it. */
+export interface CompiledWorkflow {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+  readonly tasks: readonly { readonly placeholder: string; readonly task: TaskHandle }[];
+  readonly callbacks: readonly { readonly state: string; readonly contract: CallbackContract }[];
+}
+
+export interface LocalWorkflowsOptions {
+  /** Functions that stand for external tasks, by the task's id. */
+  readonly externals?: Readonly<Record<string, Pick<LocalFunction, 'entry' | 'export'>>>;
+  /** Environment variables for all functions. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly timeoutSeconds?: number;
+}
+
+export interface LocalWorkflows {
+  readonly machines: readonly Machine[];
+  readonly functions: readonly LocalFunction[];
+}
+
+/** Throws an error that lists every file that is missing and every external task that stands for nothing. */
+export function localWorkflows(
+  workflows: readonly CompiledWorkflow[],
+  options: LocalWorkflowsOptions = {},
+): LocalWorkflows {
+  const located = workflows.flatMap(({ name: workflow, tasks }) =>
+    tasks.map(({ placeholder, task }) => ({
+      name: functionName(workflow, placeholder),
+      code: locate(task, options),
+    })),
+  );
+  const missing = located.flatMap(({ code }) => (code.kind === 'missing' ? [code.message] : []));
+  if (missing.length > 0) throw new Error([...new Set(missing)].join('\n'));
+
+  const { environment, timeoutSeconds } = options;
+  const shared = {
+    ...(environment && { environment }),
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+  };
+  return {
+    machines: workflows.map(toMachine),
+    functions: located.flatMap(({ name, code }) =>
+      code.kind === 'found' ? [{ name, ...shared, ...code.place }] : [],
+    ),
+  };
+}
+
+/** Two workflows may have files of the same name, so the function's name says whose it is. */
+function functionName(workflow: string, placeholder: string): string {
+  return `${workflow}-${placeholder}`;
+}
+
+type Code =
+  | { readonly kind: 'found'; readonly place: Pick<LocalFunction, 'entry' | 'export'> }
+  | { readonly kind: 'missing'; readonly message: string };
+
+function locate(task: TaskHandle, options: LocalWorkflowsOptions): Code {
+  return task.kind === 'lambda' ? locateLambda(task) : locateExternal(task, options);
+}
+
+function locateLambda(task: LambdaHandle): Code {
+  try {
+    const entry = resolveEntry(`lambda("${task.entry}")`, entryCandidates(task));
+    return { kind: 'found', place: { entry, export: task.export } };
+  } catch (error) {
+    return { kind: 'missing', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function locateExternal({ id }: ExternalHandle, { externals = {} }: LocalWorkflowsOptions): Code {
+  const place = externals[id];
+  if (place !== undefined) return { kind: 'found', place };
+  return {
+    kind: 'missing',
+    message: `the external task "${id}" stands for no function on this machine; give it one`,
+  };
+}
+
+function toMachine({ name, definition, tasks, callbacks }: CompiledWorkflow): Machine {
+  const names = new Map(tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)]));
+  return { name, definition: substitute(definition, names), callbacks };
+}
+
+/** Puts the names in the place of `${Placeholder}`, wherever in the definition it stands. */
+function substitute(
+  definition: StateMachineDefinition,
+  names: ReadonlyMap<string, string>,
+): StateMachineDefinition {
+  const text = JSON.stringify(definition, (_key, value: unknown) =>
+    typeof value === 'string'
+      ? value.replace(/\$\{(\w+)\}/g, (whole, name: string) => names.get(name) ?? whole)
+      : value,
+  );
+  return JSON.parse(text) as StateMachineDefinition; // only texts inside it have changed
+}

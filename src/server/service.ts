@@ -1,0 +1,115 @@
+/** What the operations of the API work on: the machines that are served and the executions started here. */
+
+import type { Json } from '../asl/json';
+import { createEngine, type Engine, type EngineOptions, type ExecutionDescription } from '../engine/engine';
+import type { TaskRunner } from '../engine/ports';
+import { compileProgram, type Program } from '../engine/program';
+import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
+import type { Machine } from './machine';
+import { stateMachineArn } from './states-api/names';
+
+export interface ServiceOptions extends Omit<EngineOptions, 'region' | 'account'> {
+  readonly machines: readonly Machine[];
+  /** Told what AWS would accept in silence. */
+  readonly onWarning?: (warning: Warning) => void;
+}
+
+/** Something that AWS accepts but that the workflow's contract does not. */
+export interface Warning {
+  readonly executionArn: string;
+  readonly stateName: string;
+  readonly message: string;
+}
+
+export interface Service {
+  readonly engine: Engine;
+  /** By arn. */
+  readonly machines: ReadonlyMap<string, ServedMachine>;
+  readonly start: (machine: ServedMachine, start: Start) => ExecutionDescription;
+  /** Newest first. */
+  readonly executionsOf: (stateMachineArn: string) => readonly ExecutionDescription[];
+  /** The input as it was sent, to the letter. */
+  readonly inputTextOf: (execution: ExecutionDescription) => string;
+  /** Who was given a token, whether or not it can still be answered. */
+  readonly holderOf: (taskToken: string) => TokenHolder | undefined;
+  readonly warn: (warning: Warning) => void;
+}
+
+export interface ServedMachine extends Machine {
+  readonly arn: string;
+  readonly program: Program;
+}
+
+export interface Start {
+  readonly name?: string;
+  readonly input: Json;
+  readonly inputText?: string;
+}
+
+/** The state that waits, or waited, for a token's answer. */
+export interface TokenHolder {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly stateName: string;
+}
+
+/** Throws an error that names the machine and lists all of what cannot be run in it. */
+export function createService({ machines, onWarning, ...options }: ServiceOptions): Service {
+  const served = new Map(machines.map(serve).map((machine) => [machine.arn, machine]));
+  const inputTexts = new Map<string, string>();
+  const executions: string[] = [];
+  const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
+  const tasks = rememberTokens(options.tasks, (token, holder) => holders.set(token, holder));
+  const engine = createEngine({ ...options, tasks, region: LOCAL_REGION, account: LOCAL_ACCOUNT });
+
+  return {
+    engine,
+    machines: served,
+    start: ({ name: machineName, program }, { inputText, ...start }) => {
+      const arn = engine.start({ ...start, program, machineName });
+      executions.push(arn);
+      if (inputText !== undefined) inputTexts.set(arn, inputText);
+      return describe(engine, arn);
+    },
+    executionsOf: (machineArn) =>
+      executions
+        .map((arn) => describe(engine, arn))
+        .filter((execution) => execution.stateMachineArn === machineArn)
+        .toReversed(),
+    inputTextOf: ({ executionArn, input }) => inputTexts.get(executionArn) ?? JSON.stringify(input),
+    holderOf: (token) => {
+      const holder = holders.get(token);
+      return holder && { ...holder, stateMachineArn: describe(engine, holder.executionArn).stateMachineArn };
+    },
+    warn: (warning) => onWarning?.(warning),
+  };
+}
+
+function serve(machine: Machine): ServedMachine {
+  try {
+    return { ...machine, arn: stateMachineArn(machine.name), program: compileProgram(machine.definition) };
+  } catch (error) {
+    const problems = error instanceof Error ? error.message : String(error);
+    throw new Error(`the state machine "${machine.name}" cannot be run here:\n${problems}`, { cause: error });
+  }
+}
+
+/** Tokens are known from the moment they are handed to a task, for the answer may be faster than the task. */
+function rememberTokens(
+  tasks: TaskRunner,
+  remember: (token: string, holder: Omit<TokenHolder, 'stateMachineArn'>) => void,
+): TaskRunner {
+  return {
+    run: (request) => {
+      const { taskToken, executionArn, stateName } = request;
+      if (taskToken !== undefined) remember(taskToken, { executionArn, stateName });
+      return tasks.run(request);
+    },
+  };
+}
+
+function describe(engine: Engine, executionArn: string): ExecutionDescription {
+  const execution = engine.describe(executionArn);
+  if (execution === undefined) throw new Error(`unreachable: ${executionArn} was started here`);
+  return execution;
+}

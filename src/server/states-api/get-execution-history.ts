@@ -1,0 +1,48 @@
+/** GetExecutionHistory. */
+
+import type { Json, JsonObject } from '../../asl/json';
+import type { HistoryEvent } from '../../engine/history';
+import { accepted, toSeconds } from './answer';
+import { findExecution } from './find-execution';
+import { operation } from './operation';
+import { page } from './page';
+
+export const getExecutionHistory = operation(
+  {
+    executionArn: { type: 'string', required: true, min: 1, max: 256 },
+    maxResults: { type: 'integer', min: 0, max: 1000 },
+    reverseOrder: { type: 'boolean' },
+    nextToken: { type: 'string', min: 1, max: 1024 },
+    includeExecutionData: { type: 'boolean' },
+  },
+  ({ executionArn, maxResults, reverseOrder = false, nextToken, includeExecutionData = true }, service) => {
+    const found = findExecution(service, executionArn);
+    if (found.kind === 'refused') return found;
+
+    const history = service.engine.history(executionArn);
+    const question = `${executionArn} ${reverseOrder ? 'newest' : 'oldest'}`;
+    const events = page(reverseOrder ? history.toReversed() : history, { question, maxResults, nextToken });
+    if (events.kind === 'refused') return events;
+
+    const written = events.items.map((event) => toJson(event, includeExecutionData));
+    return accepted({ events: written, ...events.next });
+  },
+);
+
+/** Members of an event's details that hold data of the execution. */
+const DATA = [
+  'input',
+  'inputDetails',
+  'output',
+  'outputDetails',
+  'parameters',
+  'assignedVariables',
+  'assignedVariablesDetails',
+];
+
+function toJson(event: HistoryEvent, includeData: boolean): JsonObject {
+  const text = JSON.stringify({ ...event, timestamp: toSeconds(event.timestamp) }, (name, value: Json) =>
+    !includeData && DATA.includes(name) ? undefined : value,
+  );
+  return JSON.parse(text) as JsonObject; // it was just written from an object
+}

@@ -1,0 +1,35 @@
+/** Names and arns as Step Functions takes them. */
+
+import { LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account';
+import { refused, type Refusal } from './answer';
+
+const PREFIX = `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}`;
+
+/** "Name" in the API reference of StartExecution. */
+// eslint-disable-next-line no-control-regex -- control characters are what is forbidden
+const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/;
+
+export function stateMachineArn(machineName: string): string {
+  return `${PREFIX}:stateMachine:${machineName}`;
+}
+
+export function executionArn(machineName: string, executionName: string): string {
+  return `${PREFIX}:execution:${machineName}:${executionName}`;
+}
+
+export function checkName(name: string): Refusal | undefined {
+  return FORBIDDEN.test(name) ? refused('InvalidName', `Invalid Name: '${name}'`) : undefined;
+}
+
+/** Checks that an arn names a thing of the kind an operation is about. */
+export function checkArn(arn: string, kind: 'stateMachine' | 'execution'): Refusal | undefined {
+  const [prefix, , service, , , resource, ...rest] = arn.split(':');
+  if (prefix !== 'arn') return refused('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
+  if (service !== 'states' || resource === undefined || rest.length === 0) {
+    return refused('InvalidArn', `Invalid Arn: 'Invalid ARN: ${arn}'`);
+  }
+  if (resource !== kind) {
+    return refused('InvalidArn', `Invalid Arn: 'Resource type not valid in this context: ${resource}'`);
+  }
+  return undefined;
+}
