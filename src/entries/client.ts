@@ -3,3 +3,4 @@
 export { arnVariable } from '../client/arn-variable';
 export { fail, heartbeat, succeed } from '../client/callbacks';
 export { createClient, type ClientOptions } from '../client/create-client';
+export { start, type Started, type StartOptions } from '../client/start';
