@@ -18,8 +18,8 @@ import type { ExpressionTemplate, Template } from './template';
 
 /** What `$states` holds in a phase, besides the input and the context. */
 export interface StateValues {
-  readonly result?: Json;
-  readonly errorOutput?: JsonObject;
+  readonly result?: Json | undefined;
+  readonly errorOutput?: JsonObject | undefined;
 }
 
 /** An expression failed: the state fails with `States.QueryEvaluationError`. */
@@ -92,7 +92,7 @@ export class DataFlow implements Scope {
   }
 
   lookup(variable: string): Json | undefined {
-    if (variable === 'states') return this.statesValue();
+    if (variable === 'states') return this.statesOfPhase();
     const { variables } = this.draft.frame;
     return Object.hasOwn(variables, variable) ? variables[variable] : undefined;
   }
@@ -182,8 +182,8 @@ export class DataFlow implements Scope {
     return bindings;
   }
 
-  private statesValue(): JsonObject {
-    this.states ??= { input: this.draft.frame.input, ...this.values };
+  private statesOfPhase(): JsonObject {
+    this.states ??= statesValue(this.draft.frame.input, this.values);
     if (!this.mayReadContext) return this.states;
 
     const { execution, frame, state } = this.draft;
@@ -201,4 +201,9 @@ function setOwn(object: Record<string, Json>, key: string, value: Json): void {
 function typeName(value: Json): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function statesValue(input: Json, { result, errorOutput }: StateValues): JsonObject {
+  if (result !== undefined) return { input, result };
+  return errorOutput === undefined ? { input } : { input, errorOutput };
 }

@@ -6,8 +6,7 @@
  */
 
 import type { Json } from '../asl/json';
-import type { Execution, ExecutionStatus, Frame, Outstanding, TaskCall, Timer } from './execution';
-import type { Callback, EvaluationCall } from './execution';
+import type { Callback, Execution, ExecutionStatus, Frame, Outstanding, TimerPurpose } from './execution';
 import type { Failure } from './failure';
 import type { HistoryEventType, HistoryRecord, RecordDetail } from './history';
 import type { StateProgram } from './state-program';
@@ -15,12 +14,7 @@ import type { Effect, Machine, StepResult } from './step-io';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What is asked, before it has a ticket. */
-export type Question =
-  | Omit<TaskCall, 'ticket' | 'frame'>
-  | Omit<Timer, 'ticket' | 'frame'>
-  | Omit<EvaluationCall, 'ticket' | 'frame'>
-  | Omit<Callback, 'ticket' | 'frame'>;
+const NOTHING: readonly never[] = [];
 
 export class Draft {
   readonly execution: Mutable<Execution>;
@@ -37,8 +31,9 @@ export class Draft {
   ) {
     const [frame] = execution.frames;
     if (frame === undefined) throw new Error(`unreachable: ${execution.arn} runs without a frame`);
-    this.execution = { ...execution, at };
-    this.frame = { ...frame };
+    this.execution = copyExecution(execution);
+    this.execution.at = at;
+    this.frame = copyFrame(frame);
   }
 
   get isRunning(): boolean {
@@ -84,21 +79,26 @@ export class Draft {
     return id;
   }
 
-  /** Asks something of the outside; the ticket will be on the answer. */
-  ask(question: Question): number {
+  /** The number under which the next question is asked. */
+  newTicket(): number {
     this.execution.tickets += 1;
-    const ticket = this.execution.tickets;
-    const outstanding: Outstanding = { ...question, ticket, frame: this.frame.id };
-    this.execution.outstanding = [...this.execution.outstanding, outstanding];
-    this.effects.push(outstanding);
-    return ticket;
+    return this.execution.tickets;
+  }
+
+  /** Asks something of the outside; the ticket will be on the answer. */
+  ask(question: Outstanding): void {
+    const { outstanding } = this.execution;
+    this.execution.outstanding = outstanding.length === 0 ? [question] : [...outstanding, question];
+    this.effects.push(question);
   }
 
   /** Takes what was asked under a ticket off the list; `undefined` where its answer comes too late. */
   settle(ticket: number): Outstanding | undefined {
-    const settled = this.execution.outstanding.find((asked) => asked.ticket === ticket);
+    const { outstanding } = this.execution;
+    const settled = outstanding.find((asked) => asked.ticket === ticket);
     if (settled === undefined) return undefined;
-    this.execution.outstanding = this.execution.outstanding.filter((asked) => asked !== settled);
+    this.execution.outstanding =
+      outstanding.length === 1 ? NOTHING : outstanding.filter((asked) => asked !== settled);
     return settled;
   }
 
@@ -154,4 +154,58 @@ export class Draft {
     this.execution.frames = this.isRunning ? [this.frame] : [];
     return { execution: this.execution, records: this.records, effects: this.effects };
   }
+}
+
+/** Asks to be told when a moment has come. */
+export function setTimer(draft: Draft, purpose: TimerPurpose, at: number): void {
+  draft.ask({ kind: 'timer', ticket: draft.newTicket(), frame: draft.frame.id, purpose, at });
+}
+
+// Both copies are written out: a spread of as many fields takes ten times as long, and there are two a step.
+
+function copyExecution(execution: Execution): Mutable<Execution> {
+  return {
+    arn: execution.arn,
+    name: execution.name,
+    stateMachineArn: execution.stateMachineArn,
+    roleArn: execution.roleArn,
+    input: execution.input,
+    status: execution.status,
+    startedAt: execution.startedAt,
+    stoppedAt: execution.stoppedAt,
+    at: execution.at,
+    output: execution.output,
+    failure: execution.failure,
+    eventCount: execution.eventCount,
+    draws: execution.draws,
+    tickets: execution.tickets,
+    frames: execution.frames,
+    outstanding: execution.outstanding,
+    expiredTokens: execution.expiredTokens,
+  };
+}
+
+function copyFrame(frame: Frame): Mutable<Frame> {
+  return {
+    id: frame.id,
+    state: frame.state,
+    phase: frame.phase,
+    input: frame.input,
+    variables: frame.variables,
+    previousEventId: frame.previousEventId,
+    enteredEventId: frame.enteredEventId,
+    beforeEnteredEventId: frame.beforeEnteredEventId,
+    enteredAt: frame.enteredAt,
+    retryCount: frame.retryCount,
+    retryCounts: frame.retryCounts,
+    taskToken: frame.taskToken,
+    attempt: frame.attempt,
+    answer: frame.answer,
+    earlyAnswer: frame.earlyAnswer,
+    result: frame.result,
+    failure: frame.failure,
+    catcher: frame.catcher,
+    answers: frame.answers,
+    awaitedValues: frame.awaitedValues,
+  };
 }

@@ -141,30 +141,29 @@ export class Driver {
 
   private runTask(run: Run, call: TaskCall): void {
     const attempt = new TaskAttempt(run.execution.arn, call);
-    run.handles.push(attempt);
     const answer = attempt.start(this.options.tasks);
     if (!isPromise(answer)) {
       this.takeTaskAnswer(run, call, answer);
       return;
     }
+    run.handles.push(attempt);
     this.inFlight += 1;
     attempt.onAbort = () => this.land();
     void answer.then((answered) => {
-      if (!attempt.isAborted) this.land();
-      attempt.onAbort = undefined;
+      if (attempt.isAborted) return;
+      takeHandle(run, call.ticket);
       this.takeTaskAnswer(run, call, answered);
+      this.land();
     });
   }
 
   /** A runner that only pretends says how long its answer takes. */
   private takeTaskAnswer(run: Run, { ticket, frame }: TaskCall, answer: TaskAnswer): void {
-    const { durationMs, ...outcome } = answer;
+    const { durationMs } = answer;
     if (durationMs === undefined) {
-      takeHandle(run, ticket);
-      this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer: outcome });
+      this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
       return;
     }
-    if (durationMs === Infinity) return;
     const at = this.now() + durationMs;
     const timer: RunTimer = {
       kind: 'timer',
@@ -172,11 +171,10 @@ export class Driver {
       ticket,
       frame,
       purpose: 'answer',
-      answer: outcome,
+      answer,
       at,
       isCancelled: false,
     };
-    takeHandle(run, ticket);
     run.handles.push(timer);
     this.timers.add(timer);
   }

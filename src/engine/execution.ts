@@ -7,7 +7,7 @@
 
 import type { Json } from '../asl/json';
 import type { Failure } from './failure';
-import type { EvaluationAnswer } from './ports';
+import type { EvaluationAnswer, TaskAnswer } from './ports';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -100,7 +100,7 @@ export interface Attempt {
 }
 
 export type TaskOutcome =
-  | { readonly kind: 'succeeded'; readonly output: Json }
+  | TaskAnswer
   | { readonly kind: 'failed'; readonly error?: string | undefined; readonly cause?: string | undefined }
   | { readonly kind: 'timed-out'; readonly reason: 'timeout' | 'heartbeat' };
 

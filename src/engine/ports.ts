@@ -53,9 +53,9 @@ export interface TaskRequest {
   readonly resource: string;
   readonly arguments: Json;
   /** Present only for `.waitForTaskToken`. */
-  readonly taskToken?: string;
+  readonly taskToken?: string | undefined;
   /** The state's `Credentials`, evaluated. */
-  readonly credentials?: Json;
+  readonly credentials?: Json | undefined;
   /** Fires when the attempt's answer is no longer wanted (timed out, stopped). */
   readonly signal: AbortSignal;
 }

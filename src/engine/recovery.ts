@@ -1,7 +1,7 @@
 /** What follows a failure: another attempt, a catcher, or the end of the execution. */
 
 import { findCatcher } from './catch';
-import type { Draft } from './draft';
+import { setTimer, type Draft } from './draft';
 import { errorOutput, type Failure } from './failure';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
@@ -33,7 +33,7 @@ function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
   frame.attempt = undefined;
   frame.result = undefined;
   frame.taskToken = undefined;
-  draft.ask({ kind: 'timer', purpose: 'retry', at: draft.at + Math.round(decision.delaySeconds * 1000) });
+  setTimer(draft, 'retry', draft.at + Math.round(decision.delaySeconds * 1000));
   frame.phase = 'waiting';
   return true;
 }

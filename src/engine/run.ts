@@ -48,5 +48,7 @@ export interface OpenToken {
 /** Takes the handle with a ticket off the run. */
 export function takeHandle(run: Run, ticket: number): Handle | undefined {
   const index = run.handles.findIndex((handle) => handle.ticket === ticket);
-  return index === -1 ? undefined : run.handles.splice(index, 1)[0];
+  if (index === -1) return undefined;
+  // Nearly always there is but one, or it is the last.
+  return index === run.handles.length - 1 ? run.handles.pop() : run.handles.splice(index, 1)[0];
 }

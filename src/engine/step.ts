@@ -8,7 +8,7 @@
 
 import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { EvaluationFault, PhaseSuspended } from './data-flow';
-import { Draft } from './draft';
+import { Draft, setTimer } from './draft';
 import type { Execution, Outstanding } from './execution';
 import { TOO_MANY_EVENTS } from './failure';
 import { failEvaluation, leaveCaught, recover } from './recovery';
@@ -147,7 +147,9 @@ function runPhase(draft: Draft): void {
 /** Numbers that the phase drew are given back, so that it draws the same when it runs again. */
 function suspend(draft: Draft, { missing }: PhaseSuspended, drawsBefore: number): void {
   draft.execution.draws = drawsBefore;
-  for (const question of missing) draft.ask({ ...question, seed: draft.drawNumber() });
+  for (const question of missing) {
+    draft.ask({ ...question, ticket: draft.newTicket(), frame: draft.frame.id, seed: draft.drawNumber() });
+  }
   draft.frame.awaitedValues = missing.length;
 }
 
@@ -199,7 +201,7 @@ function begin(draft: Draft): void {
     roleArn: execution.roleArn,
   });
   if (timeoutSeconds !== undefined) {
-    draft.ask({ kind: 'timer', purpose: 'execution-timeout', at: draft.at + timeoutSeconds * 1000 });
+    setTimer(draft, 'execution-timeout', draft.at + timeoutSeconds * 1000);
   }
   frame.state = startAt;
   frame.phase = 'enter';

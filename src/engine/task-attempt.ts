@@ -13,8 +13,8 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   readonly retryCount: number;
   readonly resource: string;
   readonly arguments: Json;
-  readonly taskToken?: string;
-  readonly credentials?: Json;
+  readonly taskToken: string | undefined;
+  readonly credentials: Json | undefined;
   isAborted = false;
   onAbort: (() => void) | undefined;
   private controller: AbortController | undefined;
@@ -29,8 +29,8 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
     this.retryCount = call.retryCount;
     this.resource = call.resource;
     this.arguments = call.arguments;
-    if (call.taskToken !== undefined) this.taskToken = call.taskToken;
-    if (call.credentials !== undefined) this.credentials = call.credentials;
+    this.taskToken = call.taskToken;
+    this.credentials = call.credentials;
   }
 
   /** Made on demand: most runners never look at it. */

@@ -2,7 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import { DataFlow } from '../data-flow';
-import type { Draft } from '../draft';
+import { setTimer, type Draft } from '../draft';
 import type { Attempt } from '../execution';
 import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail, RecordDetail } from '../history';
@@ -60,9 +60,12 @@ export function startTask(draft: Draft, state: TaskProgram): void {
 
   // The task comes last: a runner that answers in place finds its token and its clocks there.
   if (taskToken !== undefined) openCallback(draft, taskToken, attempt);
-  if (attempt.timeoutSeconds !== undefined) setTimer(draft, 'timeout', attempt.timeoutSeconds);
+  if (attempt.timeoutSeconds !== undefined)
+    setTimer(draft, 'timeout', draft.at + attempt.timeoutSeconds * 1000);
   draft.ask({
     kind: 'task',
+    ticket: draft.newTicket(),
+    frame: frame.id,
     stateName: state.name,
     retryCount: frame.retryCount,
     resource: state.resource.arn,
@@ -77,6 +80,8 @@ export function startTask(draft: Draft, state: TaskProgram): void {
 function openCallback(draft: Draft, taskToken: string, attempt: Attempt): void {
   draft.ask({
     kind: 'callback',
+    ticket: draft.newTicket(),
+    frame: draft.frame.id,
     taskToken,
     stateName: draft.frame.state,
     arguments: attempt.arguments,
@@ -84,7 +89,8 @@ function openCallback(draft: Draft, taskToken: string, attempt: Attempt): void {
     timeoutSeconds: attempt.timeoutSeconds,
     heartbeatSeconds: attempt.heartbeatSeconds,
   });
-  if (attempt.heartbeatSeconds !== undefined) setTimer(draft, 'heartbeat', attempt.heartbeatSeconds);
+  if (attempt.heartbeatSeconds !== undefined)
+    setTimer(draft, 'heartbeat', draft.at + attempt.heartbeatSeconds * 1000);
 }
 
 /** Gives the task another heartbeat's time. */
@@ -92,11 +98,7 @@ export function takeHeartbeat(draft: Draft): void {
   const heartbeatSeconds = draft.frame.attempt?.heartbeatSeconds;
   if (heartbeatSeconds === undefined) return;
   draft.cancel('done', (asked) => asked.kind === 'timer' && asked.purpose === 'heartbeat');
-  setTimer(draft, 'heartbeat', heartbeatSeconds);
-}
-
-function setTimer(draft: Draft, purpose: 'timeout' | 'heartbeat', seconds: number): void {
-  draft.ask({ kind: 'timer', purpose, at: draft.at + seconds * 1000 });
+  setTimer(draft, 'heartbeat', draft.at + heartbeatSeconds * 1000);
 }
 
 /** The task has handed its token out. */

@@ -2,7 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import { DataFlow, EvaluationFault } from '../data-flow';
-import type { Draft } from '../draft';
+import { setTimer, type Draft } from '../draft';
 import { causeIn } from '../failure';
 import { parseTimestamp } from '../timestamp';
 import type { WaitProgram } from '../state-program';
@@ -18,7 +18,7 @@ export function workWait(draft: Draft, state: WaitProgram): void {
   if (at - draft.at > MAX_DELAY_SECONDS * 1000)
     throw fault(draft, LOCATIONS[kind], 'Wait state delay is too long.');
 
-  draft.ask({ kind: 'timer', purpose: 'wait', at: Math.max(at, draft.at) });
+  setTimer(draft, 'wait', Math.max(at, draft.at));
   draft.frame.phase = 'waiting';
 }
 

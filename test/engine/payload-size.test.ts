@@ -1,0 +1,30 @@
+import { exceedsPayloadLimit } from '../../src/engine/payload-size';
+
+/** A text whose JSON, quotes included, takes so many bytes. */
+const textOf = (bytes: number) => 'x'.repeat(bytes - 2);
+
+describe('the payload limit', () => {
+  test('is 262,144 bytes of JSON text', () => {
+    expect(exceedsPayloadLimit(textOf(262_144))).toBe(false);
+    expect(exceedsPayloadLimit(textOf(262_145))).toBe(true);
+  });
+
+  test('counts bytes of UTF-8, not characters', () => {
+    expect(exceedsPayloadLimit('é'.repeat(131_071))).toBe(false);
+    expect(exceedsPayloadLimit('é'.repeat(131_072))).toBe(true);
+    expect(exceedsPayloadLimit('😀'.repeat(65_536))).toBe(true);
+  });
+
+  test('counts what JSON escapes', () => {
+    expect(exceedsPayloadLimit('"'.repeat(131_071))).toBe(false);
+    expect(exceedsPayloadLimit('"'.repeat(131_072))).toBe(true);
+    expect(exceedsPayloadLimit('\u0001'.repeat(43_691))).toBe(true);
+  });
+
+  test('adds up keys and items', () => {
+    const item = { k: 'v'.repeat(100) };
+
+    expect(exceedsPayloadLimit(Array.from({ length: 2_000 }, () => item))).toBe(false);
+    expect(exceedsPayloadLimit(Array.from({ length: 2_500 }, () => item))).toBe(true);
+  });
+});

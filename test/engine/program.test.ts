@@ -1,0 +1,85 @@
+import type { StateMachineDefinition } from '../../src/asl/definition';
+import { compileProgram, ProgramError } from '../../src/entries/engine';
+
+/** What is refused, as `path: message`. */
+function refusals(definition: unknown): readonly string[] {
+  try {
+    compileProgram(definition as StateMachineDefinition); // wrong on purpose
+    return [];
+  } catch (error) {
+    if (error instanceof ProgramError)
+      return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+}
+
+const jsonata = (States: object) => ({ QueryLanguage: 'JSONata', StartAt: 'A', States });
+
+describe('compiling a program', () => {
+  test('refuses what this engine cannot run, all of it at once and each by its path', () => {
+    const definition = jsonata({
+      A: { Type: 'Parallel', Branches: [], Next: 'B' },
+      B: { Type: 'Map', Next: 'C' },
+      C: { Type: 'Pass', QueryLanguage: 'JSONPath', Next: 'D' },
+      D: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', Next: 'E' },
+      E: { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', End: true },
+    });
+
+    expect(refusals(definition)).toEqual([
+      '/States/A/Type: Parallel states are not supported',
+      '/States/B/Type: Map states are not supported',
+      '/States/C: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
+      '/States/D/Resource: activities are not supported',
+      '/States/E/Resource: "ecs:runTask.sync": ".sync" is not supported',
+    ]);
+  });
+
+  test('takes JSONPath for the language where nothing is said, as AWS does', () => {
+    expect(refusals({ StartAt: 'A', States: { A: { Type: 'Succeed' } } })).toEqual([
+      '/States/A: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
+    ]);
+  });
+
+  test('refuses transitions that lead nowhere', () => {
+    const definition = {
+      ...jsonata({
+        A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'X' }], Default: 'Y' },
+        B: { Type: 'Pass' },
+      }),
+      StartAt: 'Z',
+    };
+
+    expect(refusals(definition)).toEqual([
+      '/StartAt: there is no state "Z"',
+      '/States/A/Choices[0]/Next: there is no state "X"',
+      '/States/A/Default: there is no state "Y"',
+      '/States/B/Next: there is no state ""',
+    ]);
+  });
+
+  test('refuses fields of JSONPath in a state of JSONata', () => {
+    expect(refusals(jsonata({ A: { Type: 'Pass', ResultPath: '$.a', End: true } }))).toEqual([
+      '/States/A/ResultPath: the field "ResultPath" belongs to JSONPath, and the state is in JSONata',
+    ]);
+  });
+
+  test('refuses text that is no expression', () => {
+    const definition = jsonata({
+      A: { Type: 'Pass', Output: { a: '{% 1 + %}', b: ['{% $x'] }, End: true },
+    });
+
+    expect(refusals(definition)).toEqual([
+      expect.stringMatching(/^\/States\/A\/Output\/a: INVALID_JSONATA_EXPRESSION: /),
+      '/States/A/Output/b[0]: an expression starts with "{%" and ends with "%}", got "{% $x"',
+    ]);
+  });
+
+  test.each([
+    [{}],
+    [{ States: {} }],
+    [{ StartAt: 'A', States: { A: {} } }],
+    [{ StartAt: 'A', States: { A: { Type: 'Loop' } } }],
+  ])('refuses %j without falling over', (definition) => {
+    expect(refusals(definition)).not.toEqual([]);
+  });
+});
