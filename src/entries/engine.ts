@@ -34,3 +34,5 @@ export type {
   TaskRequest,
   TaskRunner,
 } from '../engine/ports';
+export { followTimeline, timelineOf } from '../engine/timeline';
+export type { TimelineChange, TimelineEntry } from '../engine/timeline';

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** Parses the command line and loads the one command it names. */
+
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { UserError } from './user-error';
+
+const program = new Command()
+  .name('stepwright')
+  .description('Typed AWS Step Functions workflows: compile them, run them here.')
+  .version(packageVersion())
+  .showHelpAfterError('(see stepwright --help)');
+
+program
+  .command('run')
+  .description('run a workflow with its real handlers and show each state as it happens')
+  .argument('<file>', 'the TypeScript or JavaScript file that exports the workflow')
+  .option('-w, --workflow <name>', 'which workflow, if the file exports several')
+  .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
+  .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
+  .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect, [])
+  .option(
+    '-b, --bind <id=file>',
+    'run an external task with a handler: ID=FILE[#EXPORT]; may be repeated',
+    collect,
+    [],
+  )
+  .addHelpText('after', '\nExits with 0 if the execution succeeds, else with 1.')
+  .action(async (file, options) => finish((await import('./commands/run.js')).run(file, options)));
+
+program
+  .command('compile')
+  .description('write the state machine of each workflow in a file as Amazon States Language')
+  .argument('<file>', 'the TypeScript or JavaScript file that exports the workflows')
+  .option('-w, --workflow <name>', 'which workflow, if not all')
+  .option('-o, --out <dir>', 'write NAME.asl.json files there instead of printing')
+  .action(async (file, options) =>
+    finish((await import('./commands/compile.js')).compileFile(file, options)),
+  );
+
+program.parseAsync().catch(fail);
+
+function packageVersion(): string {
+  return (require('stepwright/package.json') as { readonly version: string }).version; // npm checks that field
+}
+
+async function finish(command: number | Promise<number>): Promise<void> {
+  process.exitCode = await command;
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  const isUsers = error instanceof UserError || (error instanceof Error && error.name === 'CompileError');
+  if (isUsers) console.error(pc.red(error.message));
+  else console.error(error);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
