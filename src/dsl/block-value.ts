@@ -14,7 +14,7 @@ export type Joined<U> =
       ? Ref<U>
       : [U] extends [never]
         ? never
-        : void extends U
+        : undefined extends U
           ? NoValue<BranchWithoutValue>
           : Ref<U>;
 

@@ -42,7 +42,7 @@ export type ChosenValue<W extends Ways> =
  *
  * // "Choices": [{ "Condition": "{% $order.total > 1000 %}", "Next": "Ask" }]
  */
-export function when<V>(condition: Expr<boolean>, then: () => V): When<V> {
+export function when<const V>(condition: Expr<boolean>, then: () => V): When<V> {
   return { kind: 'when', at: captureCallSite(when), condition, then };
 }
 
@@ -54,7 +54,7 @@ export function when<V>(condition: Expr<boolean>, then: () => V): When<V> {
  *
  * // "Default": "Charge card"
  */
-export function otherwise<V>(then: () => V): Otherwise<V> {
+export function otherwise<const V>(then: () => V): Otherwise<V> {
   return { kind: 'otherwise', at: captureCallSite(otherwise), then };
 }
 

@@ -7,15 +7,12 @@
 
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
-import type { Expr } from './expr';
 import type { Expression } from './node';
 import { currentTracker, report } from './tracking';
 import type { Tracker } from './tracking';
 
-/** A reference to data that the author typed as `any`: every field and every operation is there. */
-export interface AnyRef extends Expr<any> {
-  readonly [name: string]: AnyRef & ((...args: any[]) => any);
-}
+/** What a reference to data of type `any` is: everything, as the author asked. */
+export type Untyped = any;
 
 /** By these a reference is known, also to another copy of this library. */
 export const EXPRESSION = Symbol.for('stepwright.expression');

@@ -85,7 +85,7 @@ export interface Ctx<Out> {
    * // "Rejected?": { "Type": "Choice", "Choices": [
    * //   { "Condition": "{% $not($managerApproval.approved) %}", "Next": "OrderRejected" }], "Default": … }
    */
-  if<A = void, B = void>(
+  if<const A = void, const B = void>(
     name: string,
     condition: Expr<boolean>,
     then: () => A,

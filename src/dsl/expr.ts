@@ -2,6 +2,7 @@
 
 declare const VALUE: unique symbol;
 declare const OMITTABLE: unique symbol;
+declare const UNDECIDED: unique symbol;
 
 /** Any expression that has a value of type `A` while the machine runs. */
 export interface Expr<out A> {
@@ -11,6 +12,11 @@ export interface Expr<out A> {
 /** An expression that may be absent; fits only an optional property, which is then left out. */
 export interface Omittable<out A> {
   readonly [OMITTABLE]: A;
+}
+
+/** A reference to what may be absent, before anybody has said what then. */
+export interface Undecided<out A> {
+  readonly [UNDECIDED]: A;
 }
 
 /** A plain value or an expression of the same type. */
@@ -40,17 +46,26 @@ type InputProperty<P> = undefined extends P
 export type Unwrap<V> =
   IsAny<V> extends true
     ? V
-    : V extends NoValue<string>
-      ? void
-      : V extends Expr<infer A>
-        ? A
-        : V extends Primitive | undefined | void
-          ? V
+    : V extends Expr<infer A>
+      ? A
+      : V extends Primitive | undefined | void
+        ? V
+        : V extends object
+          ? UnwrapOther<V>
+          : never;
+
+type UnwrapOther<V extends object> =
+  V extends NoValue<string>
+    ? void
+    : V extends Undecided<unknown>
+      ? Refused<'this may be absent: decide with .orElse(x), or .orOmit() for an optional property'>
+      : V extends Omittable<infer A>
+        ? A | undefined
+        : V extends PromiseLike<unknown>
+          ? Refused<'a body is recorded once, synchronously: remove async'>
           : V extends readonly unknown[]
             ? { -readonly [I in keyof V]: Unwrap<V[I]> }
-            : V extends object
-              ? UnwrapObject<V>
-              : never;
+            : UnwrapObject<V>;
 
 type OmittableKey<V> = { [K in keyof V]: V[K] extends Omittable<unknown> ? K : never }[keyof V];
 

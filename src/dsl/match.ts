@@ -46,10 +46,15 @@ export type LiteralHandlers<A> = {
 
 type NotACase = 'there is no such case';
 
+/** The keys of a record as text: numbers may be written without quotes. */
+type TextKey<K> = K extends string | number ? `${K}` : never;
+
 /** What is missing for `H` to handle every case, and what is in it that is no case. */
 export type Exhaustive<H, Cases extends string> = {
-  readonly [L in 'otherwise' extends keyof H ? never : Exclude<Cases, keyof H>]: (value: never) => unknown;
-} & { readonly [L in Exclude<keyof H, Cases | 'otherwise'>]: NotACase };
+  readonly [L in 'otherwise' extends keyof H ? never : Exclude<Cases, TextKey<keyof H>>]: (
+    value: never,
+  ) => unknown;
+} & { readonly [K in keyof H as TextKey<K> extends Cases | 'otherwise' ? never : K]: NotACase };
 
 export type VariantCases<A, K extends keyof A> = Label<A[K]>;
 export type LiteralCases<A> = Label<A>;

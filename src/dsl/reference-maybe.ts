@@ -1,6 +1,6 @@
 /** References to data that may be absent or null; a decision is asked before it can be used as a value. */
 
-import type { Expr, Omittable, Operand, Primitive } from './expr';
+import type { Expr, Omittable, Operand, Primitive, Undecided } from './expr';
 import type { Ref } from './reference';
 import type { Cond } from './reference-scalar';
 
@@ -13,7 +13,7 @@ interface MaybeOperations<A> {
   orElse<D extends NonNullable<A>>(fallback: Operand<D>): Ref<NonNullable<A>>;
 }
 
-interface MayBeAbsent<A> {
+interface MayBeAbsent<A> extends Undecided<A> {
   /** Leaves the optional property out when the value is absent. */
   orOmit(): Omittable<Exclude<A, undefined>>;
 }

@@ -1,16 +1,16 @@
 /** The reference types: what can be asked of data that will exist while the machine runs. */
 
-import type { AnyRef } from './capture';
+import type { Untyped } from './capture';
 import type { Expr, IsAny, Primitive } from './expr';
 import type { ArrayRef } from './reference-array';
 import type { MaybeRef, UnknownRef } from './reference-maybe';
 import type { ObjectRef } from './reference-object';
 import type { BoolRef, Comparable, Cond, NumberRef, StringRef } from './reference-scalar';
 
-/** A typed reference to an `A`; fields of objects and operations of scalars and arrays hang on it. */
+/** A typed reference to an `A`: objects have their fields, scalars and arrays their operations. `any` stays `any`. */
 export type Ref<A> =
   IsAny<A> extends true
-    ? AnyRef
+    ? Untyped
     : unknown extends A
       ? UnknownRef
       : [A] extends [never]

@@ -30,12 +30,27 @@ export interface WorkflowContract {
   readonly output?: StandardSchema;
 }
 
-/** `undefined` arrives as `null`: a workflow always has an output. */
-type Given<V> = [Unwrap<V>] extends [void] ? null : Unwrap<V>;
+/** Stands for the output contract of a workflow that has none. */
+interface NoOutput extends StandardSchema {
+  readonly none: true;
+}
 
-interface NoOutput {
+interface CannotReturn {
   readonly 'give the workflow an `output` contract to use ctx.return()': never;
 }
+
+/** What a body must return, as far as a contract says. */
+type Returned<O extends StandardSchema> = O extends NoOutput ? unknown : Input<JsonOf<O>>;
+
+/** What `ctx.return` takes. */
+type Returnable<O extends StandardSchema> = O extends NoOutput ? CannotReturn : JsonOf<O>;
+
+/** What a workflow gives: its contract, else what the body returned; nothing arrives as `null`. */
+type Given<O extends StandardSchema, V> = O extends NoOutput
+  ? [Unwrap<V>] extends [void]
+    ? null
+    : Unwrap<V>
+  : JsonOf<O>;
 
 /**
  * A workflow: `body` describes it by taking steps, and what it returns is the output.
@@ -53,19 +68,13 @@ interface NoOutput {
  */
 export function workflow<
   I extends StandardSchema,
-  O extends StandardSchema,
-  const V extends Input<JsonOf<O>>,
+  O extends StandardSchema = NoOutput,
+  const V extends Returned<O> = Returned<O>,
 >(
   name: string,
-  contract: { readonly input: I; readonly output: O },
-  body: (ctx: Ctx<JsonOf<O>>, input: Ref<JsonOf<I>>) => V,
-): Workflow<JsonOf<I>, JsonOf<O>>;
-export function workflow<I extends StandardSchema, const V>(
-  name: string,
-  contract: { readonly input: I },
-  body: (ctx: Ctx<NoOutput>, input: Ref<JsonOf<I>>) => V,
-): Workflow<JsonOf<I>, Given<V>>;
-export function workflow(name: string, contract: WorkflowContract, body: Body): Workflow {
+  contract: { readonly input: I; readonly output?: O },
+  body: (ctx: Ctx<Returnable<O>>, input: Ref<JsonOf<I>>) => V,
+): Workflow<JsonOf<I>, Given<O, V>> {
   const at = captureCallSite(workflow);
   let recording: Recording | undefined;
   const record = (): Recording => (recording ??= recordBody({ name, contract, body, at }));

@@ -1,0 +1,293 @@
+/** What the language infers: checked by `tsc --noEmit`, never run. */
+
+import * as z from 'zod';
+import {
+  and,
+  callback,
+  cond,
+  external,
+  jsonata,
+  lambda,
+  merge,
+  now,
+  or,
+  otherwise,
+  type,
+  when,
+  workflow,
+} from '../../src/index';
+import type { Callback, Expr, External, Lambda, Task, Workflow } from '../../src/index';
+import type { ArrayRef } from '../../src/dsl/reference-array';
+import type { MaybeRef } from '../../src/dsl/reference-maybe';
+import type { ObjectRef } from '../../src/dsl/reference-object';
+import type { BoolRef, Cond, NumberRef, StringRef } from '../../src/dsl/reference-scalar';
+import { hasType } from '../support/types';
+
+interface Address {
+  city: string;
+  zip?: string;
+}
+
+interface Order {
+  id: string;
+  total: number;
+  vip: boolean;
+  tags: string[];
+  status: 'open' | 'closed';
+  priority: 1 | 2 | 3;
+  coupon?: string;
+  note: string | null;
+  ship?: Address;
+  lines: { sku: string; quantity: number }[];
+  placed: Date;
+}
+
+type Shape = { kind: 'circle'; r: number } | { kind: 'square'; side: number };
+type Reply = { ok: true; value: number } | { ok: false; reason: string };
+type Versioned = { version: 1; name: string } | { version: 2; first: string; last: string };
+
+type Charge = {
+  (input: { amount: number; coupon?: string }): Promise<{ paymentId: string }>;
+  readonly errors: readonly ('CardDeclined' | 'GatewayTimeout')[];
+};
+
+const getOrder = lambda<(input: { id: string }) => Promise<Order>>('./get-order.ts');
+const charge = lambda<Charge>('./charge.ts');
+const notify = lambda<(input: { id: string }) => Promise<void>>('./notify.ts');
+const getShape = lambda<() => Promise<Shape>>('./get-shape.ts');
+const ask = lambda<(input: { token: string }) => Promise<void>>('./ask.ts').throws('NobodyThere');
+const approval = callback('approval', { output: z.object({ by: z.string() }), errors: ['Withdrawn'] });
+
+// --- contracts ------------------------------------------------------------------------------
+
+hasType<
+  Lambda<{ amount: number; coupon?: string }, { paymentId: string }, 'CardDeclined' | 'GatewayTimeout'>
+>()(charge);
+hasType<Lambda<{ id: string }, null>>()(notify);
+hasType<Lambda<{ token: string }, null, 'NobodyThere'>>()(ask);
+hasType<Lambda<Record<string, never>, Shape>>()(getShape);
+hasType<Callback<{ by: string }, 'Withdrawn'>>()(approval);
+hasType<Callback<{ at: string }, 'NobodyHome'>>()(callback<{ at: Date }>('pick-up').throws('NobodyHome'));
+hasType<External<{ amount: number }, { bookingId: string }, 'PeriodClosed'>>()(
+  external<{ amount: number }, { bookingId: string }>('ledger').throws('PeriodClosed'),
+);
+hasType<External<{ amount: number }, string, 'PeriodClosed'>>()(
+  external('ledger', {
+    input: z.object({ amount: z.number() }),
+    output: z.string(),
+    errors: ['PeriodClosed'],
+  }),
+);
+hasType<Lambda<{ id: string }, number, 'NoModel'>>()(
+  lambda('./score.py', { input: z.object({ id: z.string() }), output: z.number(), errors: ['NoModel'] }),
+);
+hasType<
+  Lambda<
+    { amount: number; coupon?: string },
+    { paymentId: string },
+    'CardDeclined' | 'GatewayTimeout' | 'Late'
+  >
+>()(charge.throws('Late'));
+
+// A task of either kind is a `Task` with its types.
+const anyTask: Task<
+  { amount: number; coupon?: string },
+  { paymentId: string },
+  'CardDeclined' | 'GatewayTimeout'
+> = charge;
+anyTask.contract.errors.includes('CardDeclined');
+
+// --- workflows ------------------------------------------------------------------------------
+
+hasType<Workflow<{ id: string }, { order: string; fixed: 'yes' }>>()(
+  workflow('returned', { input: z.object({ id: z.string() }) }, (_ctx, input) => ({
+    order: input.id,
+    fixed: 'yes',
+  })),
+);
+hasType<Workflow<{ id: string }, null>>()(
+  workflow('nothing', { input: type<{ id: string }>() }, (ctx, input) => {
+    ctx.step('Notify', notify, { id: input.id });
+  }),
+);
+hasType<Workflow<{ id: string }, { done: boolean }>>()(
+  workflow('declared', { input: type<{ id: string }>(), output: type<{ done: boolean }>() }, (ctx, input) => {
+    ctx.if('Empty?', input.id.eq(''), () => ctx.return({ done: false }));
+    return { done: true };
+  }),
+);
+hasType<Workflow<{ id: string; at?: string | undefined }, string>>()(
+  workflow(
+    'optional',
+    { input: z.object({ id: z.string(), at: z.iso.datetime().optional() }) },
+    (_ctx, input) => input.id,
+  ),
+);
+
+// --- references -----------------------------------------------------------------------------
+
+workflow('references', { input: type<{ id: string; any: any; unknown: unknown }>() }, (ctx, input) => {
+  const order = ctx.step('Get order', getOrder, { id: input.id });
+
+  hasType<StringRef>()(order.id);
+  hasType<NumberRef>()(order.total);
+  hasType<BoolRef>()(order.vip);
+  hasType<StringRef<'open' | 'closed'>>()(order.status);
+  hasType<NumberRef<1 | 2 | 3>>()(order.priority);
+  hasType<StringRef>()(order.placed);
+  hasType<ArrayRef<string>>()(order.tags);
+  hasType<MaybeRef<string | undefined>>()(order.coupon);
+  hasType<StringRef>()(order.coupon.orElse('none'));
+  hasType<MaybeRef<string | null>>()(order.note);
+  hasType<MaybeRef<string | undefined>>()(order.ship.zip);
+  hasType<StringRef>()(order.ship.city.orElse('Bern'));
+  hasType<Cond>()(
+    order.total
+      .gt(5)
+      .and(order.vip)
+      .or(order.id.in(['a', 'b']))
+      .not(),
+  );
+  hasType<StringRef>()(order.id.upper().lower().trim());
+  hasType<NumberRef>()(order.total.plus(1).minus(order.total).times(2).dividedBy(3).round(2));
+  hasType<StringRef>()(order.total.toText());
+  hasType<NumberRef>()(order.id.toNumber());
+  hasType<NumberRef>()(order.id.length());
+  hasType<ArrayRef<string>>()(order.id.split(','));
+  hasType<StringRef>()(order.placed.plus('2h').plus({ days: 1 }));
+  hasType<Cond>()(order.placed.isBefore(now()).and(order.placed.isAfter(new Date(0))));
+  hasType<Cond>()(order.id.contains('x').or(order.id.startsWith('y')).or(order.id.matches(/z/i)));
+  hasType<Cond>()(order.coupon.exists());
+
+  hasType<ArrayRef<string>>()(order.lines.map((line) => line.sku));
+  hasType<ArrayRef<{ sku: string; twice: number }>>()(
+    order.lines.map((line) => ({ sku: line.sku, twice: line.quantity.times(2) })),
+  );
+  hasType<ArrayRef<{ sku: string; quantity: number }>>()(order.lines.filter((line) => line.quantity.gt(1)));
+  hasType<Cond>()(
+    order.lines.some((line) => line.sku.eq('x')).and(order.lines.every((line) => line.quantity.gt(0))),
+  );
+  hasType<NumberRef>()(order.lines.map((line) => line.quantity).sum());
+  hasType<StringRef>()(order.tags.join(', '));
+  hasType<MaybeRef<string | undefined>>()(order.tags.first());
+  hasType<StringRef>()(order.tags.at(-1).orElse('none'));
+  hasType<Cond>()(order.tags.includes('new').or(order.tags.isEmpty()));
+  hasType<NumberRef>()(order.tags.count());
+
+  hasType<Cond>()(and(order.vip, order.total.gt(1)));
+  hasType<Cond>()(or(order.vip, order.total.gt(1)));
+  hasType<NumberRef<1 | 2>>()(cond(order.vip, 1 as const, 2 as const));
+  hasType<StringRef>()(cond(order.vip, order.id, 'none'));
+  hasType<ObjectRef<{ a: string; b: number }>>()(merge({ a: 1, b: 2 }, { a: order.id }));
+  hasType<NumberRef>()(jsonata<number>`$sum(${order.lines}.quantity)`);
+
+  // Data typed `any` or `unknown` can be passed on; `any` can be used as anything.
+  ctx.step('Notify', notify, { id: input.any.id });
+  return { any: input.any, unknown: input.unknown };
+});
+
+// --- branches -------------------------------------------------------------------------------
+
+type Stored = Omit<Order, 'placed'> & { shape: Shape; reply: Reply; versioned: Versioned };
+
+workflow('branches', { input: type<Stored>() }, (ctx, input) => {
+  hasType<StringRef<'big' | 'small'>>()(
+    ctx.if(
+      'Big?',
+      input.total.gt(1),
+      () => 'big' as const,
+      () => 'small' as const,
+    ),
+  );
+  hasType<StringRef<'big'>>()(
+    ctx.if(
+      'Big or nothing?',
+      input.total.gt(1),
+      () => 'big' as const,
+      () => ctx.fail('Small'),
+    ),
+  );
+
+  hasType<StringRef<'big' | 'small'>>()(
+    ctx.choose(
+      'Size?',
+      when(input.total.gt(1), () => 'big' as const),
+      otherwise(() => 'small' as const),
+    ),
+  );
+
+  // Narrowed by each handler; a way that fails does not count.
+  hasType<NumberRef>()(
+    ctx.match('Shape?', input.shape, 'kind', { circle: (c) => c.r, square: (s) => s.side }),
+  );
+  hasType<ObjectRef<{ kind: 'circle'; r: number }>>()(
+    ctx.match('Circle?', input.shape, 'kind', { circle: (c) => c, square: () => ctx.fail('Square') }),
+  );
+  hasType<NumberRef>()(
+    ctx.match('Ok?', input.reply, 'ok', { true: (r) => r.value, false: (r) => ctx.fail('NotOk', r.reason) }),
+  );
+  hasType<StringRef>()(
+    ctx.match('Version?', input.versioned, 'version', { 1: (v) => v.name, 2: (v) => `${v.first} ${v.last}` }),
+  );
+  hasType<NumberRef<1 | 2 | 3>>()(
+    ctx.match('Status?', input.status, { open: () => input.priority, otherwise: () => ctx.fail('Closed') }),
+  );
+  hasType<StringRef<'high' | 'low'>>()(
+    ctx.match('Priority?', input.priority, { 1: () => 'high' as const, otherwise: () => 'low' as const }),
+  );
+  hasType<StringRef<'yes' | 'no'>>()(
+    ctx.match('Vip?', input.vip, { true: () => 'yes' as const, false: () => 'no' as const }),
+  );
+});
+
+// --- steps ----------------------------------------------------------------------------------
+
+workflow(
+  'steps',
+  { input: type<{ amount: number; coupon?: string; retryAfter: number }>() },
+  (ctx, input) => {
+    // The value of a step is its result, or what a catch handler returns.
+    const payment = ctx.step(
+      'Charge',
+      charge,
+      { amount: input.amount, coupon: input.coupon.orOmit() },
+      {
+        retry: {
+          GatewayTimeout: { attempts: 5, every: '2s', max: { minutes: 1 }, jitter: true },
+          CardDeclined: false,
+        },
+        catch: {
+          CardDeclined: (error) => ({ paymentId: error.message }),
+          'States.ALL': () => ctx.fail('Broken'),
+        },
+        timeout: '30s',
+      },
+    );
+    hasType<StringRef>()(payment.paymentId);
+    hasType<MaybeRef<{ paymentId: string } | null>>()(
+      ctx.step('Charge again', charge, { amount: 1 }, { catch: { CardDeclined: () => null } }),
+    );
+
+    const answer = ctx.waitForCallback('Approval', approval, ask, (token) => ({ token }), {
+      timeout: '3d',
+      heartbeat: { hours: 12 },
+      retry: { NobodyThere: { attempts: 1 } },
+      catch: { Withdrawn: (error) => ({ by: error.name }), 'States.Timeout': () => ctx.fail('Late') },
+    });
+    hasType<StringRef>()(answer.by);
+
+    const count = ctx.variable('count', 0);
+    hasType<NumberRef>()(count.plus(1));
+    count.set(count.plus(payment.paymentId.length()));
+    const state = ctx.variable<'on' | 'off'>('state', 'off');
+    state.set('on');
+    const copy = ctx.variable('copy', input.amount);
+    copy.set(5);
+
+    ctx.wait('Pause', '90s');
+    ctx.wait('Longer pause', { minutes: 5 });
+    ctx.wait('Computed pause', input.retryAfter);
+    ctx.waitUntil('Date', new Date(0));
+    ctx.waitUntil('Text', '2030-01-01T00:00:00Z');
+  },
+);

@@ -1,0 +1,293 @@
+/**
+ * Deliberate mistakes that the type checker must find, each at the line of the mistake.
+ *
+ * Checked by `tsc --noEmit`, never run: an expected error that does not happen fails the type check. The
+ * two that no type can see (`!order.vip`, and an `async` branch whose value nobody uses) are found when the
+ * body is recorded; see test/dsl/mistakes.test.ts.
+ */
+
+import * as z from 'zod';
+import { callback, cond, external, lambda, otherwise, type, when, workflow } from '../../src/index';
+import type { Expr, TaskToken } from '../../src/index';
+
+interface Address {
+  city: string;
+  zip?: string;
+}
+
+interface Order {
+  id: string;
+  total: number;
+  vip: boolean;
+  tags: string[];
+  status: 'open' | 'closed';
+  coupon?: string;
+  note: string | null;
+  ship?: Address;
+  lines: { sku: string; quantity: number }[];
+}
+
+interface Payment {
+  id: string;
+  amount: number;
+  coupon?: string;
+  meta: { vip: boolean };
+}
+
+type Shape = { kind: 'circle'; r: number } | { kind: 'square'; side: number };
+
+const get = lambda<(input: { id: string }) => Promise<Order>>('./get.ts');
+const pay = lambda<(input: Payment) => Promise<{ at: Date }>>('./pay.ts').throws('Declined', 'Busy');
+const tag = lambda<(input: { tags: string[] }) => Promise<void>>('./tag.ts');
+const ask = lambda<(input: { id: string; token: string }) => Promise<void>>('./ask.ts');
+const getShape = lambda<() => Promise<Shape>>('./get-shape.ts');
+const approval = callback<{ approved: boolean }>('approval').throws('Withdrawn');
+const ledger = external('ledger', {
+  input: z.object({ amount: z.number() }),
+  output: z.string(),
+  errors: ['Closed'],
+});
+const payment = { id: 'o-1', amount: 1, meta: { vip: true } };
+
+workflow('references', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Get', get, { id: input.id });
+
+  // @ts-expect-error: the order has no field of this name
+  order.totl;
+  // @ts-expect-error: a number is not compared with text
+  order.total.gt('5');
+  // @ts-expect-error: not one of the literals of the status
+  order.status.eq('opne');
+  // @ts-expect-error: not one of the literals of the status, in a list
+  order.status.in(['open', 'shut']);
+  // @ts-expect-error: text has no order of magnitude
+  order.id.gt(5);
+  // @ts-expect-error: text is not added to a number
+  order.total.plus(order.id);
+  // @ts-expect-error: a date has travelled as JSON, so it is text
+  ctx.step('Pay', pay, payment).at.getTime();
+  // @ts-expect-error: a part of an optional part is optional
+  order.ship.zip.upper();
+  // @ts-expect-error: null is not text
+  order.note.upper();
+  // @ts-expect-error: arrays of the machine have no forEach
+  order.lines.forEach(() => {});
+  // @ts-expect-error: text has no sum
+  order.tags.sum();
+  // @ts-expect-error: numbers are not joined
+  order.lines.map((line) => line.quantity).join(',');
+  // @ts-expect-error: a line has no field of this name
+  order.lines.map((line) => line.price);
+  // @ts-expect-error: a filter decides by a condition
+  order.lines.filter((line) => line.quantity);
+  // @ts-expect-error: the first item may be absent
+  order.tags.first().upper();
+  // @ts-expect-error: references are read-only
+  order.total = 1;
+  // @ts-expect-error: a JavaScript method, not one of a reference
+  order.id.toUpperCase();
+});
+
+workflow('plain JavaScript', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Get', get, { id: input.id });
+
+  // @ts-expect-error: a JavaScript operator cannot compare what is not known yet
+  if (order.total > 5) ctx.wait('A', '1s');
+  // @ts-expect-error: a reference is never identical with text
+  if (order.status === 'open') ctx.wait('B', '1s');
+  // @ts-expect-error: a reference is not a JavaScript boolean
+  if (order.vip) ctx.wait('C', '1s');
+  // @ts-expect-error: a condition is not a JavaScript boolean
+  if (order.total.gt(5)) ctx.wait('D', '1s');
+  // @ts-expect-error: `&&` would decide while recording
+  ctx.if('E', order.vip && order.total.gt(1), () => {});
+  // @ts-expect-error: so would `? :`
+  const chosen = order.vip ? 1 : 2;
+  // @ts-expect-error: a plain boolean is no condition of the machine
+  ctx.if('F', true, () => {});
+  // @ts-expect-error: the same for cond
+  cond(chosen === 1, 'a', 'b');
+  // @ts-expect-error: arithmetic needs the operations of the reference
+  ctx.wait('G', order.total * 2);
+  // @ts-expect-error: a reference is not iterable
+  for (const line of order.lines) ctx.wait(`${line}`, '1s');
+});
+
+workflow('inputs', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Get', get, { id: input.id });
+
+  // @ts-expect-error: `meta` is missing
+  ctx.step('A', pay, { id: order.id, amount: order.total });
+  // @ts-expect-error: a number where text is asked
+  ctx.step('B', pay, { id: order.total, amount: order.total, meta: { vip: order.vip } });
+  // @ts-expect-error: `foo` is too much
+  ctx.step('C', pay, { ...payment, foo: 1 });
+  // @ts-expect-error: text where a boolean is asked, one level down
+  ctx.step('D', pay, { id: order.id, amount: order.total, meta: { vip: order.id } });
+  // @ts-expect-error: optional where a value is required
+  ctx.step('E', get, { id: order.coupon });
+  // @ts-expect-error: optional without a decision
+  ctx.step('F', pay, { ...payment, coupon: order.coupon });
+  // @ts-expect-error: what is required cannot be left out
+  ctx.step('G', get, { id: order.coupon.orOmit() });
+  // @ts-expect-error: an item cannot be left out
+  ctx.step('H', tag, { tags: [order.coupon.orOmit()] });
+  // @ts-expect-error: the default has another type
+  ctx.step('I', get, { id: order.coupon.orElse(5) });
+  // @ts-expect-error: a handler without parameters takes nothing
+  ctx.step('J', getShape, { size: 1 });
+  // @ts-expect-error: a schema's input is checked as well
+  ctx.step('K', ledger, { amount: 'one' });
+});
+
+workflow('errors and options', { input: type<{ id: string }>() }, (ctx, input) => {
+  // @ts-expect-error: the task declares no error of this name (did you mean Busy?)
+  ctx.step('A', pay, payment, { retry: { Bussy: { attempts: 1 } } });
+  // @ts-expect-error: the task declares no error of this name (did you mean Declined?)
+  ctx.step('B', pay, payment, { catch: { Declind: () => null } });
+  // @ts-expect-error: nor beside one that it declares
+  ctx.step('C', pay, payment, { catch: { Declined: () => null, Declind: () => null } });
+  // @ts-expect-error: an error that the schema does not list
+  ctx.step('D', ledger, { amount: 1 }, { catch: { Open: () => null } });
+  // @ts-expect-error: an error has no stack in the machine
+  ctx.step('E', pay, payment, { catch: { Declined: (error) => error.stack } });
+  // @ts-expect-error: a timeout is a duration
+  ctx.step('F', pay, payment, { timeout: '5 minutes' });
+  // @ts-expect-error: there is no such option
+  ctx.step('G', pay, payment, { retries: 3 });
+  // @ts-expect-error: there is no such option of a retry
+  ctx.step('H', pay, payment, { retry: { Busy: { tries: 3 } } });
+  // @ts-expect-error: not a unit of time
+  ctx.wait('I', '5 minutes');
+  // @ts-expect-error: nor one that a duration may have
+  ctx.wait('J', { months: 1 });
+  // @ts-expect-error: text is no number of seconds
+  ctx.wait('K', input.id);
+  // @ts-expect-error: a number is no moment
+  ctx.waitUntil('L', 5);
+});
+
+workflow('callbacks', { input: type<{ id: string }>() }, (ctx, input) => {
+  const options = { timeout: '1d' } as const;
+  const request = (token: Expr<TaskToken<typeof approval>>) => ({ id: input.id, token });
+
+  // @ts-expect-error: a timeout is required
+  ctx.waitForCallback('A', approval, ask, request, {});
+  // @ts-expect-error: the input of the task needs the id as well
+  ctx.waitForCallback('B', approval, ask, (token) => ({ token }), options);
+  // @ts-expect-error: a heartbeat is a duration
+  ctx.waitForCallback('C', approval, ask, request, { ...options, heartbeat: 'often' });
+  // @ts-expect-error: the answer is typed by its contract
+  ctx.waitForCallback('D', approval, ask, request, options).approvedBy;
+  // @ts-expect-error: an error that the callback does not declare
+  ctx.waitForCallback('E', approval, ask, request, { ...options, catch: { Refused: () => null } });
+  // @ts-expect-error: a task is no callback
+  ctx.waitForCallback('F', ask, ask, request, options);
+  // @ts-expect-error: heartbeats belong to callbacks
+  ctx.step('G', get, { id: input.id }, { heartbeat: '1m' });
+  const other = callback<{ paid: boolean }>('other');
+  // @ts-expect-error: a token answers one callback, and this input was written for another
+  ctx.waitForCallback('H', other, ask, request, options);
+});
+
+workflow('branches', { input: type<Order>() }, (ctx, input) => {
+  const shape = ctx.step('Get shape', getShape, {});
+
+  // @ts-expect-error: only circles have a radius
+  shape.r;
+  // @ts-expect-error: 'square' is missing
+  ctx.match('A', shape, 'kind', { circle: (circle) => circle.r });
+  // @ts-expect-error: a circle has no side
+  ctx.match('B', shape, 'kind', { circle: (circle) => circle.side, square: (square) => square.side });
+  // @ts-expect-error: there is no triangle
+  ctx.match('C', shape, 'kind', { circle: () => 1, square: () => 2, triangle: () => 3 });
+  // @ts-expect-error: shapes have no field of this name
+  ctx.match('D', shape, 'kin', { circle: () => 1, square: () => 2 });
+  // @ts-expect-error: any text is no literal to tell variants apart
+  ctx.match('E', input, 'id', { otherwise: () => 1 });
+  // @ts-expect-error: 'closed' is missing
+  ctx.match('F', input.status, { open: () => 1 });
+  // @ts-expect-error: 'false' is missing
+  ctx.match('G', input.vip, { true: () => 1 });
+  // @ts-expect-error: there is no such status
+  ctx.match('H', input.status, { open: () => 1, shut: () => 2, otherwise: () => 3 });
+  // @ts-expect-error: without else there is no value when the condition does not hold
+  ctx.if('I', input.vip, () => input.total).plus(1);
+  const size = () => input.total;
+  const forgetful = () => void ctx.wait('J', '1s');
+  // @ts-expect-error: one branch forgot its return
+  ctx.if('K', input.vip, size, forgetful).plus(1);
+  // @ts-expect-error: without otherwise there is no value when no condition holds
+  ctx.choose('L', when(input.vip, size)).plus(1);
+  const last = otherwise(() => 1);
+  // @ts-expect-error: otherwise comes last
+  ctx.choose('M', last, when(input.vip, size));
+  // @ts-expect-error: a plain boolean is no condition of the machine
+  when(true, () => 1);
+  const slow = async () => input.total;
+  // @ts-expect-error: the value of an async branch is a promise
+  ctx.if('N', input.vip, slow, size).plus(1);
+  const maybe = () => input.coupon;
+  // @ts-expect-error: an optional value must be decided before a branch gives it
+  ctx.if('O', input.vip, maybe, maybe).upper();
+  // @ts-expect-error: the cause of a failure is text
+  ctx.fail('Failed', input.total);
+});
+
+workflow('variables', { input: type<{ id: string }>() }, (ctx, input) => {
+  const count = ctx.variable('count', 0);
+  // @ts-expect-error: the variable holds a number
+  count.set(input.id);
+  // @ts-expect-error: not one of the literals it may hold
+  ctx.variable<'on' | 'off'>('state', 'maybe');
+});
+
+workflow('returns', { input: type<{ id: string }>(), output: type<{ done: boolean }>() }, (ctx) => {
+  // @ts-expect-error: not what the output contract says
+  ctx.return({ don: true });
+  return { done: true };
+});
+
+const contract = { input: type<{ id: string }>(), output: type<{ done: boolean }>() };
+// @ts-expect-error: the output contract says boolean
+workflow('output', contract, () => ({ done: 'yes' }));
+// @ts-expect-error: a body is not asynchronous
+workflow('async', contract, async () => ({ done: true }));
+
+workflow('no output contract', { input: type<{ id: string }>() }, (ctx) => {
+  // @ts-expect-error: without an output contract nothing says what may be returned
+  ctx.return({ done: true });
+});
+
+workflow('dates', { input: z.object({ at: z.date(), id: z.string() }) }, (_ctx, input) => {
+  // @ts-expect-error: a contract with a date is refused
+  input.id;
+});
+workflow('bigints', { input: z.object({ amount: z.bigint(), id: z.string() }) }, (_ctx, input) => {
+  // @ts-expect-error: a contract with a bigint is refused
+  input.id;
+});
+workflow(
+  'transforms',
+  { input: z.object({ id: z.string().transform((text) => text.length) }) },
+  (_ctx, input) => {
+    // @ts-expect-error: a contract that transforms is refused
+    input.id;
+  },
+);
+workflow('defaults', { input: z.object({ id: z.string().default('none') }) }, (_ctx, input) => {
+  // @ts-expect-error: a contract with a default is refused
+  input.id;
+});
+workflow('coercions', { input: z.object({ id: z.coerce.string() }) }, (_ctx, input) => {
+  // @ts-expect-error: a contract that coerces is refused
+  input.id;
+});
+workflow('callback contracts', { input: type<{ id: string }>() }, (ctx, input) => {
+  const dated = callback('dated', { output: z.object({ at: z.date() }) });
+  // @ts-expect-error: the contract of a callback is JSON as well
+  ctx.waitForCallback('A', dated, ask, (token) => ({ id: input.id, token }), { timeout: '1d' }).at;
+  const untyped = lambda('./untyped.ts');
+  // @ts-expect-error: a lambda without types says how to give them
+  ctx.step('B', untyped, { id: input.id });
+});
