@@ -25,6 +25,9 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** The adapter would replace the process's own `Request` and `Response`. */
+const KEEP_GLOBALS = { overrideGlobalObjects: false };
+
 /**
  * Serves state machines as Step Functions does, in memory.
  *
@@ -42,7 +45,7 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
   return {
     handle: answer,
     endpoint: async () => {
-      listening ??= listen(getRequestListener(answer), listenOptions);
+      listening ??= listen(getRequestListener(answer, KEEP_GLOBALS), listenOptions);
       const { host, port } = await listening;
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
@@ -55,7 +58,9 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
     },
     engine: service.engine,
     close: async () => {
-      await (await listening)?.close();
+      // Whoever asked for the endpoint has been told why there is none.
+      const open = await listening?.catch(() => undefined);
+      await open?.close();
       await service.engine.close();
     },
   };

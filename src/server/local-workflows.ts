@@ -73,13 +73,22 @@ function locate(task: TaskHandle, options: LocalWorkflowsOptions): Code {
   return task.kind === 'lambda' ? locateLambda(task) : locateExternal(task, options);
 }
 
+/** Of files that esbuild bundles for Node. */
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
 function locateLambda(task: LambdaHandle): Code {
   try {
     const entry = resolveEntry(`lambda("${task.entry}")`, entryCandidates(task));
+    if (!SCRIPT.test(entry)) return notAScript(entry);
     return { kind: 'found', place: { entry, export: task.export } };
   } catch (error) {
     return { kind: 'missing', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function notAScript(entry: string): Code {
+  const message = `${entry} is not run on this machine, only handlers in TypeScript and JavaScript are`;
+  return { kind: 'missing', message };
 }
 
 function locateExternal({ id }: ExternalHandle, { externals = {} }: LocalWorkflowsOptions): Code {

@@ -4,12 +4,14 @@ import type { Json } from '../asl/json';
 import { createEngine, type Engine, type EngineOptions, type ExecutionDescription } from '../engine/engine';
 import type { TaskRunner } from '../engine/ports';
 import { compileProgram, type Program } from '../engine/program';
+import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
 import { stateMachineArn } from './states-api/names';
 
-export interface ServiceOptions extends Omit<EngineOptions, 'region' | 'account'> {
+export interface ServiceOptions extends Omit<EngineOptions, 'tasks' | 'region' | 'account'> {
   readonly machines: readonly Machine[];
+  readonly tasks: TaskRunner | SelectiveTaskRunner;
   /** Told what AWS would accept in silence. */
   readonly onWarning?: (warning: Warning) => void;
 }
@@ -55,7 +57,9 @@ export interface TokenHolder {
 
 /** Throws an error that names the machine and lists all of what cannot be run in it. */
 export function createService({ machines, onWarning, ...options }: ServiceOptions): Service {
-  const served = new Map(machines.map(serve).map((machine) => [machine.arn, machine]));
+  const served = new Map(
+    machines.map((machine) => serve(machine, options.tasks)).map((machine) => [machine.arn, machine]),
+  );
   const inputTexts = new Map<string, string>();
   const executions: string[] = [];
   const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
@@ -85,13 +89,30 @@ export function createService({ machines, onWarning, ...options }: ServiceOption
   };
 }
 
-function serve(machine: Machine): ServedMachine {
+function serve(machine: Machine, tasks: ServiceOptions['tasks']): ServedMachine {
+  const program = compileMachine(machine);
+  const refusals = 'refusalOf' in tasks ? refusedTasks(machine, tasks) : [];
+  if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
+  return { ...machine, arn: stateMachineArn(machine.name), program };
+}
+
+function compileMachine(machine: Machine): Program {
   try {
-    return { ...machine, arn: stateMachineArn(machine.name), program: compileProgram(machine.definition) };
+    return compileProgram(machine.definition);
   } catch (error) {
-    const problems = error instanceof Error ? error.message : String(error);
-    throw new Error(`the state machine "${machine.name}" cannot be run here:\n${problems}`, { cause: error });
+    throw cannotRun(machine, error instanceof Error ? error.message : String(error));
   }
+}
+
+function refusedTasks({ definition }: Machine, tasks: SelectiveTaskRunner): string[] {
+  return Object.entries(definition.States).flatMap(([name, state]) => {
+    const refusal = state.Type === 'Task' ? tasks.refusalOf(state.Resource) : undefined;
+    return refusal === undefined ? [] : [`${refusal} (at /States/${name}/Resource)`];
+  });
+}
+
+function cannotRun({ name }: Machine, problems: string): Error {
+  return new Error(`the state machine "${name}" cannot be run here:\n${problems}`);
 }
 
 /** Tokens are known from the moment they are handed to a task, for the answer may be faster than the task. */

@@ -9,7 +9,8 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { createVirtualClock } from '../../src/engine/virtual-clock';
-import { createServer } from '../../src/entries/server';
+import { createFunctionHost, createServer, lambdaTaskRunner } from '../../src/entries/server';
+import type { StateMachineDefinition } from '../../src/asl/definition';
 import { closeAll, ECHO, machineArn, serve, tokenTasks, type Served } from './support';
 
 let served: Served;
@@ -485,6 +486,20 @@ describe('ListExecutions', () => {
 });
 
 describe('a machine that cannot be run', () => {
+  test('is refused where its tasks are not run here', () => {
+    const definition: StateMachineDefinition = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Send',
+      States: { Send: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
+    };
+    const tasks = lambdaTaskRunner(createFunctionHost({ functions: [] }));
+
+    expect(() => createServer({ machines: [{ name: 'sender', definition }], tasks })).toThrow(
+      'the state machine "sender" cannot be run here:\n' +
+        'the resource "arn:aws:states:::sqs:sendMessage" is not run here, only Lambda functions are (at /States/Send/Resource)',
+    );
+  });
+
   test('is refused at once, by its name and with all that is wrong', () => {
     const definition = { ...ECHO.definition, StartAt: 'Nowhere' };
 

@@ -15,18 +15,30 @@ const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(?::\$LATEST
 /** Arguments of `lambda:invoke` that make no difference to a function of this machine. */
 const UNDERSTOOD = ['FunctionName', 'Payload', 'InvocationType'];
 
+/** Runs tasks of some resources and says which it does not run. */
+export interface SelectiveTaskRunner extends TaskRunner {
+  /** Why tasks of a resource are not run; `undefined` where they are. */
+  refusalOf(resource: string): string | undefined;
+}
+
 /** Any other resource is refused by name. */
-export function lambdaTaskRunner(host: FunctionHost): TaskRunner {
+export function lambdaTaskRunner(host: FunctionHost): SelectiveTaskRunner {
   return {
+    refusalOf,
     run: async (request) => {
-      if (INVOKE.test(request.resource)) return invoke(host, request.arguments);
+      const refusal = refusalOf(request.resource);
+      if (refusal !== undefined) return refused(refusal);
 
       const name = FUNCTION_ARN.exec(request.resource)?.[1];
-      if (name === undefined)
-        return refused(`the resource "${request.resource}" is not run here, only Lambda functions are`);
+      if (name === undefined) return invoke(host, request.arguments);
       return call(host, name, request.arguments, (payload) => payload);
     },
   };
+}
+
+function refusalOf(resource: string): string | undefined {
+  if (INVOKE.test(resource) || FUNCTION_ARN.test(resource)) return undefined;
+  return `the resource "${resource}" is not run here, only Lambda functions are`;
 }
 
 async function invoke(host: FunctionHost, args: TaskRequest['arguments']): Promise<TaskAnswer> {

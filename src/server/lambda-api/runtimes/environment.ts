@@ -74,7 +74,6 @@ export class Environment {
     this.#ended = true;
     killGroup(this.#child);
     await this.#closed;
-    await this.#api?.close();
   }
 
   async #open(): Promise<void> {
@@ -106,7 +105,7 @@ export class Environment {
     this.#closed = new Promise((resolve) => {
       child.on('close', (code, signal) => {
         this.#exited({ code, signal });
-        resolve();
+        void this.#api?.close().then(resolve);
       });
     });
   }
