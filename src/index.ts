@@ -34,5 +34,5 @@ export { compile } from './compiler/compile';
 export { CompileError } from './compiler/compile-error';
 export type { Compiled, CompiledCallback, CompiledTask } from './compiler/compiled';
 export type { Diagnostic } from './compiler/diagnostic';
-export { entryCandidates } from './dsl/lambda';
+export { entryCandidates } from './dsl/entry';
 export type { ExternalHandle, LambdaHandle, TaskHandle } from './dsl/task';

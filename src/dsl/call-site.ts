@@ -28,18 +28,30 @@ export function captureCallSite(callee: (...args: never[]) => unknown): CallSite
   return site;
 }
 
-/** `undefined` where the host gave no stack. */
+/** `undefined` where the host gave no stack, or none with a place in a file. */
 export function locate(site: CallSite): Place | undefined {
-  const frame = site.stack?.split('\n').find((line) => /:\d+:\d+\)?$/.test(line));
-  const match = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()]+):(\d+):(\d+)\)?$/.exec(frame ?? '');
-  if (match === null) return undefined;
-  const [, file = '', line, column] = match;
-  return { file: filePath(file), line: Number(line), column: Number(column) };
+  for (const line of site.stack?.split('\n') ?? []) {
+    const place = parseFrame(line);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
-/** A path as the host's file system has it: frames of ES modules are `file://` addresses. */
-function filePath(frame: string): string {
-  if (!frame.startsWith('file://')) return frame;
-  const path = decodeURIComponent(new URL(frame).pathname);
-  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+/** A frame as V8 prints it: `at name (file:line:column)`, or without a name `at async file:line:column`. */
+function parseFrame(line: string): Place | undefined {
+  const [, frame = ''] = /^\s*at (?:async )?(.*)$/.exec(line) ?? [];
+  // A path may hold brackets of its own, so those of the frame are the first with a space before and the last.
+  const position = frame.endsWith(')') ? frame.slice(frame.indexOf(' (') + 2, -1) : frame;
+  const [, file = '', lineNumber, column] = /^(.+):(\d+):(\d+)$/.exec(position) ?? [];
+  if (file === '' || /^node:|^<anonymous>$|^eval at /.test(file)) return undefined;
+  return { file: filePath(file), line: Number(lineNumber), column: Number(column) };
+}
+
+/** A path as the host's file system has it, also from a `file://` address as frames of ES modules have. */
+export function filePath(text: string): string {
+  if (!text.startsWith('file://')) return text;
+  const { host, pathname } = new URL(text);
+  const path = decodeURIComponent(pathname);
+  if (host !== '') return `\\\\${host}${path.replaceAll('/', '\\')}`;
+  return /^\/[A-Za-z]:/.test(path) ? path.slice(1).replaceAll('/', '\\') : path;
 }

@@ -59,9 +59,12 @@ function useReference(value: unknown, expression: Expression, at: CallSite): Exp
 
 function numberExpression(value: number, at: CallSite): Expression {
   if (Number.isFinite(value)) return literal(value);
-  // NaN is what a JavaScript operator on a reference gave, and that has been reported.
-  if (Number.isNaN(value) && currentTracker()?.hasOperatorMistake === true) return literal(null);
-  return notJson(value, at);
+  return isReported(value) ? literal(null) : notJson(value, at);
+}
+
+/** NaN is what a JavaScript operator on a reference gives, and that is a mistake of its own. */
+export function isReported(value: unknown): boolean {
+  return Number.isNaN(value) && currentTracker()?.hasOperatorMistake === true;
 }
 
 function structureExpression(value: object, at: CallSite): Expression {

@@ -1,7 +1,7 @@
 /** Spans of time as authors write them, and what they are in whole seconds. */
 
 import type { CallSite } from './call-site';
-import { describe } from './capture';
+import { describe, isReported } from './capture';
 import { report } from './tracking';
 
 /** `'90s'`, `'5m'`, `'12h'`, `'3d'`, `{ minutes: 5 }`, or a luxon `Duration`; whole seconds. */
@@ -39,7 +39,7 @@ const SECONDS_OF_PART: Readonly<Record<string, number>> = {
 export function toSeconds(duration: unknown, { at, atLeast }: DurationRules): number {
   const seconds = parseSeconds(duration);
   if (Number.isInteger(seconds) && seconds >= atLeast && seconds <= MOST_SECONDS) return seconds;
-  report({ kind: 'bad-duration', at, got: describeDuration(duration) });
+  if (!isReported(duration)) report({ kind: 'bad-duration', at, got: describeDuration(duration) });
   return atLeast;
 }
 

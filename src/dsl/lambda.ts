@@ -1,6 +1,6 @@
 /** Lambda functions that are bundled and deployed with the workflow. */
 
-import { captureCallSite, locate } from './call-site';
+import { captureCallSite } from './call-site';
 import type { Refused } from './expr';
 import type { JsonOf, JsonResult } from './jsonify';
 import type { StandardSchema } from './schema';
@@ -79,42 +79,4 @@ function makeLambda(handle: LambdaHandle): Lambda<unknown, unknown, string> {
 /** The contract with further errors, each once. */
 export function withErrors(contract: Contract, names: readonly string[]): Contract {
   return { ...contract, errors: [...new Set([...contract.errors, ...names])] };
-}
-
-const SCRIPT = /\.[cm]?[jt]sx?$/;
-
-/**
- * Where the code of a task may be, as absolute paths in the order to try them: the literal, then compiled.
- *
- * Empty where the host gave no stack to tell which file called `lambda`.
- */
-export function entryCandidates({ entry, at }: LambdaHandle): readonly string[] {
-  const path = resolveEntry(entry, locate(at)?.file);
-  if (path === undefined) return [];
-  const stem = path.replace(SCRIPT, '');
-  const isScript = stem !== path || !/\.\w+$/.test(path);
-  const compiled = isScript ? ['.js', '.mjs', '.cjs'].map((extension) => stem + extension) : [];
-  return [...new Set([path, ...compiled])];
-}
-
-function resolveEntry(entry: string, caller: string | undefined): string | undefined {
-  const path = entry.startsWith('file://') ? decodeURIComponent(new URL(entry).pathname) : entry;
-  if (isAbsolute(path)) return normalise(path);
-  return caller === undefined ? undefined : normalise(`${caller}/../${path}`);
-}
-
-function isAbsolute(path: string): boolean {
-  return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
-}
-
-/** Resolves `.` and `..`; written here because this folder runs where there is no `node:path`. */
-function normalise(path: string): string {
-  const isWindows = /^[A-Za-z]:|^\\\\/.test(path);
-  const separator = isWindows ? '\\' : '/';
-  const kept: string[] = [];
-  for (const part of path.split(isWindows ? /[\\/]/ : '/')) {
-    if (part === '..') kept.pop();
-    else if (part !== '.' && (part !== '' || kept.length === 0)) kept.push(part);
-  }
-  return kept.join(separator);
 }

@@ -6,7 +6,7 @@
  */
 
 import type { StateMachineDefinition } from '../asl/definition';
-import { entryCandidates } from '../dsl/lambda';
+import { entryCandidates } from '../dsl/entry';
 import type { CallbackContract, ExternalHandle, LambdaHandle, TaskHandle } from '../dsl/task';
 import { resolveEntry } from './lambda-api/resolve-entry';
 import type { LocalFunction } from './lambda-api/runtimes/function-host';

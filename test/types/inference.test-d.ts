@@ -16,7 +16,8 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, Expr, External, Lambda, Task, Workflow } from '../../src/index';
+import type { Callback, External, Lambda, Task, Workflow } from '../../src/index';
+import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
 import type { ObjectRef } from '../../src/dsl/reference-object';
@@ -126,7 +127,7 @@ hasType<Workflow<{ id: string; at?: string | undefined }, string>>()(
 
 // --- references -----------------------------------------------------------------------------
 
-workflow('references', { input: type<{ id: string; any: any; unknown: unknown }>() }, (ctx, input) => {
+workflow('references', { input: type<{ id: string; any: Untyped; unknown: unknown }>() }, (ctx, input) => {
   const order = ctx.step('Get order', getOrder, { id: input.id });
 
   hasType<StringRef>()(order.id);

@@ -6,6 +6,8 @@
  * body is recorded; see test/dsl/mistakes.test.ts.
  */
 
+/* oxlint-disable no-unused-expressions -- a bare expression is the shortest way to make a mistake */
+
 import * as z from 'zod';
 import { callback, cond, external, lambda, otherwise, type, when, workflow } from '../../src/index';
 import type { Expr, TaskToken } from '../../src/index';
