@@ -152,8 +152,11 @@ describe('a function that fails', () => {
     const failure = await failureOf('throwsError');
 
     expect(failure).toMatchObject({ errorType: 'RangeError', errorMessage: 'out of stock' });
-    expect(failure.trace?.[0]).toBe('RangeError: out of stock');
-    expect(failure.trace?.[1]).toContain(`${MISBEHAVING}:6:9`);
+    expect(failure.trace).toEqual([
+      'RangeError: out of stock',
+      `    at throwsError (${MISBEHAVING}:6:9)`,
+      '    at new Promise (<anonymous>)',
+    ]);
   });
 
   test('is reported under the name of the error it throws', async () => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { StateMachineDefinition } from '../../src/asl/definition';
 import type { Json } from '../../src/asl/json';
 import type { TaskRequest } from '../../src/engine/ports';
+import { createServer } from '../../src/server/create-server';
 import { lambdaTaskRunner } from '../../src/server/lambda-api/lambda-task-runner';
 import { resolveEntry } from '../../src/server/lambda-api/resolve-entry';
 import { createFunctionHost } from '../../src/server/lambda-api/runtimes/function-host';
@@ -86,6 +88,29 @@ describe('a Task state that invokes a Lambda function', () => {
         'Function not found: arn:aws:lambda:us-east-1:123456789012:function:Ehco:$LATEST ' +
         '(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: local; Proxy: null)',
     });
+  });
+});
+
+test('a result over the limit of Step Functions fails the state, not the function', async () => {
+  const entry = join(__dirname, 'handlers/well-behaved.ts');
+  const lengthy = createFunctionHost({ functions: [{ name: 'Lengthy', entry, export: 'answersAtLength' }] });
+  const definition: StateMachineDefinition = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Task',
+    States: { Task: { Type: 'Task', Resource: INVOKE, Arguments: { FunctionName: 'Lengthy' }, End: true } },
+  };
+  const server = createServer({
+    machines: [{ name: 'lengthy', definition }],
+    tasks: lambdaTaskRunner(lengthy),
+  });
+  const result = await server.engine.result(server.start('lengthy', { input: {} }));
+  await Promise.all([server.close(), lengthy.close()]);
+
+  expect(result).toMatchObject({
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause:
+      "The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes service limit.",
   });
 });
 

@@ -452,6 +452,19 @@ describe('StopExecution', () => {
   });
 });
 
+describe('starting through the server itself', () => {
+  test('is refused for a machine that is not served and a name that is taken', () => {
+    served.server.start('echo', { input: {}, name: 'taken' });
+
+    expect(() => served.server.start('ehco', { input: {} })).toThrow(
+      'there is no state machine "ehco"; served are: echo, ask',
+    );
+    expect(() => served.server.start('echo', { input: {}, name: 'taken' })).toThrow(
+      'there is an execution "taken" of "echo" already; give another name',
+    );
+  });
+});
+
 describe('ListExecutions', () => {
   test('lists the executions of one machine, newest first, by status and page by page', async () => {
     const own = await serve();

@@ -6,6 +6,8 @@ let invocations = 0;
 
 export const echo = async (event: unknown): Promise<unknown> => event;
 
+export const answersAtLength = async (): Promise<string> => 'x'.repeat(262_144);
+
 export const counts = async (): Promise<{ pid: number; invocations: number }> => {
   invocations += 1;
   return { pid: process.pid, invocations };

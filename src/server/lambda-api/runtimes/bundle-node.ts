@@ -9,7 +9,7 @@ const TARGET = 'node20';
 
 /** Writes `index.js` with a source map into `directory`. Throws an error that names file and line. */
 export async function bundleHandler(entry: string, directory: string): Promise<void> {
-  await bundle(entry, join(directory, 'index.js'));
+  await bundle(entry, join(directory, 'index.js'), 'linked');
 }
 
 /** Writes the program that loads handlers; from source or from the build, whichever this file is of. */
@@ -18,10 +18,11 @@ export async function bundleBootstrap(outfile: string): Promise<void> {
     .map((extension) => join(__dirname, `node-bootstrap${extension}`))
     .find(existsSync);
   if (source === undefined) throw new Error(`unreachable: node-bootstrap is not beside ${__filename}`);
-  await bundle(source, outfile);
+  // Unmapped, its frames in a stack can be told by the file.
+  await bundle(source, outfile, false);
 }
 
-async function bundle(entry: string, outfile: string): Promise<void> {
+async function bundle(entry: string, outfile: string, sourcemap: 'linked' | false): Promise<void> {
   try {
     await build({
       entryPoints: [entry],
@@ -30,7 +31,7 @@ async function bundle(entry: string, outfile: string): Promise<void> {
       platform: 'node',
       format: 'cjs',
       target: TARGET,
-      sourcemap: 'linked',
+      sourcemap,
       sourcesContent: false,
       loader: { '.node': 'copy' },
       logLevel: 'silent',

@@ -125,7 +125,12 @@ function errorReport(error: unknown): string {
     return JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] });
   }
   const { name: errorType, message: errorMessage } = error;
-  return JSON.stringify({ errorType, errorMessage, trace: (error.stack ?? '').split('\n') });
+  return JSON.stringify({ errorType, errorMessage, trace: traceOf(error) });
+}
+
+/** The stack without the frames of this program and of Node, which say nothing about the handler. */
+function traceOf({ stack = '' }: Error): string[] {
+  return stack.split('\n').filter((line) => !line.includes(__filename) && !/\(?node:internal\//.test(line));
 }
 
 function unhandled(reason: unknown): Error {
