@@ -34,6 +34,8 @@ export function loadWorkflow(file: string, name: string | undefined): Workflow {
 
 /** The user's own stack is kept: an error thrown while the file loads leads to its line. */
 function load(path: string): Readonly<Record<string, unknown>> {
+  // Mistakes are reported by their place, which must be that of the TypeScript.
+  process.setSourceMapsEnabled(true);
   const unregister = register();
   try {
     return require(path) as Record<string, unknown>; // a module's exports, whatever they are
