@@ -37,7 +37,10 @@ export function withFilters(evaluate: Evaluate, node: AstNode, compilation: Comp
 
 /** A literal position; negative ones count from the end. */
 function pick(position: number): Filter {
-  return (_, items) => items[position < 0 ? items.length + position : position] ?? EMPTY_SEQUENCE;
+  return (_, items) => {
+    const item = items[position < 0 ? items.length + position : position];
+    return item === undefined ? EMPTY_SEQUENCE : item;
+  };
 }
 
 function select(test: Evaluate): Filter {

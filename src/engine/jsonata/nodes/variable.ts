@@ -17,5 +17,8 @@ export function compileVariable(node: VariableNode, compilation: Compilation): E
 
 /** A variable that is named like a built-in function hides it; where there is none, the value is the function. */
 function ambiguousVariable(name: string): Evaluate {
-  return (run) => run.scope.lookup(name) ?? run.defer(`$${name} is a function`);
+  return (run) => {
+    const value = run.scope.lookup(name);
+    return value === undefined ? run.defer(`$${name} is a function`) : value;
+  };
 }
