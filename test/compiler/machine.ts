@@ -1,0 +1,155 @@
+/**
+ * A few lines of Step Functions with the real jsonata package, to see what a compiled definition does.
+ *
+ * As strict as AWS where it matters here: all of Assign and Output is evaluated with the values on entry, a leaf
+ * without a value fails, and so does a variable that nobody assigned.
+ */
+
+import jsonata from 'jsonata';
+import type { State, StateMachineDefinition } from '../../src/asl/definition';
+import { coversError } from '../../src/asl/error-names';
+import type { Json } from '../../src/asl/json';
+
+/** What stands for the functions, by placeholder; `throw new Failure(…)` to fail. */
+export type Functions = Readonly<Record<string, (payload: Json) => Json>>;
+
+export class Failure extends Error {
+  constructor(
+    readonly error: string,
+    readonly why = '',
+  ) {
+    super(`${error}: ${why}`);
+  }
+}
+
+export interface Outcome {
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly visited: readonly string[];
+  /** What was stored when the machine ended. */
+  readonly variables: Readonly<Record<string, Json>>;
+}
+
+type Bindings = Readonly<Record<string, unknown>>;
+type Loose = Readonly<Record<string, never>>;
+
+export async function run(
+  definition: StateMachineDefinition,
+  input: Json,
+  functions: Functions = {},
+): Promise<Outcome> {
+  const visited: string[] = [];
+  let variables: Record<string, Json> = {};
+  let name: string | undefined = definition.StartAt;
+  let data = input;
+  while (name !== undefined) {
+    visited.push(name);
+    const state = definition.States[name] as State; // dangling names fail below
+    const context = { Execution: { Input: input }, Task: { Token: `token of ${name}` } };
+    const move = await take(state, { data, context, variables, functions });
+    if (move.kind === 'fail') return { error: move.error, cause: move.cause, visited, variables };
+    variables = { ...variables, ...move.assigned };
+    data = move.output;
+    name = move.next;
+  }
+  return { output: data, visited, variables };
+}
+
+type Move =
+  | {
+      readonly kind: 'go';
+      readonly assigned: Record<string, Json>;
+      readonly output: Json;
+      readonly next: string | undefined;
+    }
+  | { readonly kind: 'fail'; readonly error: string; readonly cause: string };
+
+interface Moment {
+  readonly data: Json;
+  readonly context: Bindings;
+  readonly variables: Record<string, Json>;
+  readonly functions: Functions;
+}
+
+async function take(state: State, moment: Moment): Promise<Move> {
+  const bound = (own: Bindings = {}) => ({
+    states: { input: moment.data, context: moment.context, ...own },
+    ...moment.variables,
+  });
+  switch (state.Type) {
+    case 'Succeed':
+      return { kind: 'go', assigned: {}, output: moment.data, next: undefined };
+    case 'Fail':
+      return {
+        kind: 'fail',
+        error: state.Error ?? '',
+        cause: String(await evaluated(state.Cause ?? '', bound())),
+      };
+    case 'Choice':
+      for (const rule of state.Choices) {
+        if ((await evaluated(rule.Condition, bound())) === true) return go(rule, moment.data, bound());
+      }
+      if (state.Default === undefined) return { kind: 'fail', error: 'States.NoChoiceMatched', cause: '' };
+      return go({ ...state, Next: state.Default }, moment.data, bound());
+    case 'Task':
+      return runTask(state, moment, bound);
+    default:
+      return go(state, moment.data, bound());
+  }
+}
+
+async function runTask(
+  state: Extract<State, { Type: 'Task' }>,
+  { functions }: Moment,
+  bound: (own?: Bindings) => Bindings,
+): Promise<Move> {
+  const { FunctionName, Payload } = (await evaluated(state.Arguments, bound())) as {
+    readonly FunctionName: string;
+    readonly Payload: Json;
+  };
+  try {
+    const payload = functions[FunctionName.slice(2, -1)]?.(Payload) ?? null;
+    const result = state.Resource.endsWith('waitForTaskToken') ? payload : { Payload: payload };
+    return await go(state, result, bound({ result }));
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    const catcher = state.Catch?.find(({ ErrorEquals }) => coversError(ErrorEquals, failure.error));
+    if (catcher === undefined) return { kind: 'fail', error: failure.error, cause: failure.why };
+    const errorOutput = { Error: failure.error, Cause: failure.why };
+    return go(catcher, errorOutput, bound({ errorOutput }));
+  }
+}
+
+async function go(
+  exit: { readonly Assign?: unknown; readonly Output?: unknown; readonly Next?: string | undefined },
+  result: Json,
+  bindings: Bindings,
+): Promise<Move> {
+  const assigned = (await evaluated(exit.Assign ?? {}, bindings)) as Record<string, Json>;
+  const output =
+    'Output' in exit && exit.Output !== undefined ? await evaluated(exit.Output, bindings) : result;
+  return { kind: 'go', assigned, output, next: exit.Next };
+}
+
+/** The value of a field: what is between `{%` and `%}` is evaluated. */
+export async function evaluated(field: unknown, bindings: Bindings): Promise<Json> {
+  if (typeof field === 'string' && field.startsWith('{%')) return evaluate(field.slice(2, -2), bindings);
+  if (Array.isArray(field)) return Promise.all(field.map((item) => evaluated(item, bindings)));
+  if (typeof field !== 'object' || field === null) return field as Json; // a field of a definition
+  const entries = Object.entries(field as Loose).map(
+    async ([key, value]) => [key, await evaluated(value, bindings)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function evaluate(text: string, bindings: Bindings): Promise<Json> {
+  const expression = jsonata(text);
+  expression.registerFunction('parse', (json: string) => JSON.parse(json) as Json);
+  for (const [, name = ''] of text.matchAll(/\$([a-z]\w*)(?!\w*\()/g)) {
+    if (!(name in bindings) && !/^item\d+$/.test(name)) throw new Error(`$${name} is not assigned: ${text}`);
+  }
+  const value: unknown = await expression.evaluate(undefined, { ...bindings });
+  if (value === undefined) throw new Error(`returned nothing (undefined): ${text}`);
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
