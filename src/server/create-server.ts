@@ -35,7 +35,7 @@ const KEEP_GLOBALS = { overrideGlobalObjects: false };
  * const { machines, functions } = localWorkflows([compile(order)]);
  * const host = createFunctionHost({ functions });
  * const server = createServer({ machines, tasks: lambdaTaskRunner(host) });
- * const client = new SFNClient({ endpoint: await server.endpoint(), … });
+ * const client = new SFNClient({ endpoint: await server.endpoint(), region: 'us-east-1' });
  */
 export function createServer({ listen: listenOptions, ...options }: ServerOptions): Server {
   const service = createService(options);

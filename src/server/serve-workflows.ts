@@ -3,7 +3,7 @@
 import type { TaskRunner } from '../engine/ports';
 import { createServer, type Server, type ServerOptions } from './create-server';
 import { lambdaTaskRunner } from './lambda-api/lambda-task-runner';
-import { createFunctionHost, type FunctionLog } from './lambda-api/runtimes/function-host';
+import { createFunctionHost, type FunctionHost, type FunctionLog } from './lambda-api/runtimes/function-host';
 import { localWorkflows, type CompiledWorkflow, type LocalWorkflowsOptions } from './local-workflows';
 
 type Variables = Readonly<Record<string, string>>;
@@ -28,44 +28,58 @@ export interface ServeOptions
  */
 export async function serveWorkflows(
   workflows: readonly CompiledWorkflow[],
-  options: ServeOptions = {},
+  { externals, environment, timeoutSeconds, onLog, ...serverOptions }: ServeOptions = {},
 ): Promise<Server> {
-  const { externals, environment, timeoutSeconds, onLog, ...serverOptions } = options;
-  // The functions are told the endpoint, and the endpoint runs the functions: one of them comes later.
-  let runner: TaskRunner | undefined;
-  const tasks: TaskRunner = { run: (request) => started(runner).run(request) };
   const { machines, functions } = localWorkflows(workflows, {
     ...(externals && { externals }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   });
-
+  const tasks = createLateRunner();
   const server = createServer({ ...serverOptions, machines, tasks });
-  const endpoint = await server.endpoint();
-  const given = typeof environment === 'function' ? await environment(endpoint) : environment;
-  const variables = { AWS_ENDPOINT_URL_SFN: endpoint, ...LOCAL_CREDENTIALS, ...given };
-  const host = createFunctionHost({
-    functions: functions.map((fn) => ({ ...fn, environment: variables })),
-    ...(onLog && { onLog }),
-  });
-  runner = lambdaTaskRunner(host);
-
-  const close = async (): Promise<void> => {
-    await server.close();
-    await host.close();
-  };
   try {
-    await host.prepare();
+    const variables = await variablesFor(await server.endpoint(), environment);
+    const host = createFunctionHost({
+      functions: functions.map((fn) => ({ ...fn, environment: variables })),
+      ...(onLog && { onLog }),
+    });
+    await prepare(host);
+    tasks.begin(lambdaTaskRunner(host));
+    return { ...server, close: () => closeBoth(server, host) };
   } catch (error) {
-    await close();
+    await server.close();
     throw error;
   }
-  return { ...server, close };
 }
 
 /** The SDK signs its requests; the endpoint does not look. */
 const LOCAL_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 
-function started(runner: TaskRunner | undefined): TaskRunner {
-  if (runner === undefined) throw new Error('unreachable: nothing is started before the functions are');
-  return runner;
+async function variablesFor(endpoint: string, environment: ServeOptions['environment']): Promise<Variables> {
+  const given = typeof environment === 'function' ? await environment(endpoint) : environment;
+  return { AWS_ENDPOINT_URL_SFN: endpoint, ...LOCAL_CREDENTIALS, ...given };
+}
+
+/** The functions are told the endpoint, and the endpoint runs the functions: tasks wait until both are there. */
+function createLateRunner(): TaskRunner & { begin(runner: TaskRunner): void } {
+  let begin: (runner: TaskRunner) => void = () => {};
+  const runner = new Promise<TaskRunner>((resolve) => {
+    begin = resolve;
+  });
+  return { begin, run: async (request) => (await runner).run(request) };
+}
+
+/** A host whose functions cannot be bundled leaves nothing behind. */
+async function prepare(host: FunctionHost): Promise<void> {
+  try {
+    await host.prepare();
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+/** The server first, so that nothing is asked of functions that have ended. */
+async function closeBoth(server: Server, host: FunctionHost): Promise<void> {
+  await server.close();
+  await host.close();
 }

@@ -105,18 +105,17 @@ function contextOf(requestId: string, headers: Reply['headers']): object {
   };
 }
 
+/** Only the log says why: AWS keeps the reason to itself, too. */
 function asJson(result: unknown): string {
-  const text = stringify(result === undefined ? null : result);
-  if (text === undefined) throw named('Runtime.JSONStringifyError', 'Unable to stringify response body');
-  return text;
-}
-
-function stringify(value: unknown): string | undefined {
+  const value = result === undefined ? null : result;
   try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
+    const text: string | undefined = JSON.stringify(value);
+    if (text !== undefined) return text;
+    console.error(`the result of the handler is not JSON: it is a ${typeof value}`);
+  } catch (error) {
+    console.error(`the result of the handler is not JSON: ${String(error)}`);
   }
+  throw named('Runtime.JSONStringifyError', 'Unable to stringify response body');
 }
 
 /** `throw 'text'` is reported under the type of what was thrown. */

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { serveWorkflows, type Server } from '../../src/entries/server';
+import { compile, lambda, workflow } from '../../src/index';
+import { greeting } from './handlers/answers-itself';
+
+const answersItself = lambda<typeof import('./handlers/answers-itself').handler>(
+  './handlers/answers-itself.ts',
+);
+
+const greet = workflow('greet', { input: z.object({}) }, (ctx) =>
+  ctx.waitForCallback('Greet', greeting, answersItself, (token) => ({ token }), { timeout: '1m' }),
+);
+
+const servers: Server[] = [];
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+test('handlers find the endpoint in their environment, and may answer before they return', async () => {
+  const server = await serveWorkflows([compile(greet)], { environment: { WHO: 'world' } });
+  servers.push(server);
+  const result = await server.engine.result(server.start('greet', { input: {} }));
+
+  expect(result).toMatchObject({ status: 'SUCCEEDED', output: { hello: 'world' } });
+});
+
+test('the environment may be made of the endpoint', async () => {
+  const server = await serveWorkflows([compile(greet)], {
+    environment: (endpoint) => ({ WHO: endpoint }),
+  });
+  servers.push(server);
+  const result = await server.engine.result(server.start('greet', { input: {} }));
+
+  expect(result.output).toEqual({ hello: await server.endpoint() });
+});
+
+test('a handler that is missing is reported before anything runs', async () => {
+  const missing = lambda<(input: null) => Promise<string>>('./handlers/missing.ts');
+  const lost = workflow('lost', { input: z.object({}) }, (ctx) => ctx.step('Missing', missing, null));
+
+  await expect(serveWorkflows([compile(lost)])).rejects.toThrow(
+    'the file of lambda("./handlers/missing.ts") does not exist',
+  );
+});
