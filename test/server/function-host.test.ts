@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../src/engine/ports';
@@ -280,6 +280,7 @@ describe('a function that cannot be loaded', () => {
     expect(problems).toMatch(/one\.ts cannot be bundled:\n.*one\.ts:2:12: Unexpected ";"/);
     expect(problems).toMatch(/two\.ts cannot be bundled:\n.*two\.ts:2:12: Unexpected ";"/);
     await expect(fn.invoke('fn0', '{}')).resolves.toMatchObject({ errorType: 'Runtime.ImportModuleError' });
+    rmSync(folder, { recursive: true });
   });
 
   test('is not known', async () => {
