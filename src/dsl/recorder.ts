@@ -136,6 +136,7 @@ export class Recorder {
    */
   join(owner: BlockOwner, result: Root, ways: readonly Block[]): unknown {
     const values = ways.filter(({ ends }) => !ends).map(({ value }) => value);
+    if (values.length === 0) this.tracker.markNeverGiven(result);
     const [first] = values;
     if (values.some((value) => value === undefined)) this.tracker.markWithoutValue(result, owner.name);
     const isShared = first?.kind === 'path' && !this.tracker.isAuthorVariable(first.root);
@@ -147,8 +148,8 @@ export class Recorder {
   #valueOf(value: unknown, owner: BlockOwner, block: OpenBlock): Expression | undefined {
     if (value === undefined || value === EXIT) return undefined;
     if (value instanceof Promise) return this.#refuseAsync(value, owner);
-    if (block.ends) this.tracker.report({ kind: 'value-unreachable', at: owner.at, name: owner.name });
     if (this.tracker.isWithoutValue(expressionOf(value))) return undefined;
+    if (block.ends) this.tracker.report({ kind: 'value-unreachable', at: owner.at, name: owner.name });
     return refuseOmitted(toExpression(value, owner.at), owner.at);
   }
 

@@ -19,7 +19,7 @@ export class Tracker {
   readonly #unused = new Map<Expression, Mistake>();
   readonly #open = new Set<Root>();
   readonly #setters = new Map<Root, VariableSetter>();
-  readonly #withoutValue = new Map<Root, string>();
+  readonly #withoutValue = new Map<Root, string | undefined>();
 
   report(mistake: Mistake): void {
     this.mistakes.push(mistake);
@@ -78,6 +78,11 @@ export class Tracker {
   /** Marks the result of a state of which some branch gives no value. */
   markWithoutValue(root: Root, name: string): void {
     this.#withoutValue.set(root, name);
+  }
+
+  /** Marks the result of a state after which nothing runs, so that asking for it is no further mistake. */
+  markNeverGiven(root: Root): void {
+    this.#withoutValue.set(root, undefined);
   }
 
   isWithoutValue(expression: Expression | undefined): boolean {
