@@ -43,7 +43,7 @@ describe('sources', () => {
       },
     );
 
-    expect(lineAt(compile(small).sources['Done'])).toContain("workflow('small'");
+    expect(lineAt(compile(small).sources['Done'])).toContain('const small = workflow(');
   });
 });
 
