@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     rows.push(...timed);
     console.table(timed.map(printed));
   }
-  const compiled = await compileBench();
+  const compiled = compileBench();
   const typed = typeBench();
   console.table([...compiled, ...typed]);
 

@@ -1,13 +1,14 @@
 /**
  * Type-checks every TypeScript block of the README, the docs and the doc comments.
  *
- * A block that imports something stands alone; its first comment may name its file (`// steps/charge-card.ts`),
- * so that blocks of one document can import each other. Any other block is a fragment: it sees what
- * `test/support/docs-preamble.ts` declares. Blocks fenced as `ts wrong` show mistakes and are left out.
+ * A block that imports something, or that names its file in its first line (`// steps/charge-card.ts`), stands
+ * alone; blocks of one document can import each other by these names. Any other block is a fragment: it sees
+ * what `test/support/docs-preamble.ts` declares, or `docs-preamble-body.ts` where it is a part of a workflow's
+ * body. Blocks fenced as `ts wrong` show mistakes and are left out.
  */
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
@@ -48,8 +49,8 @@ function filesIn(folder: string, ending: string): string[] {
 function blocksOf(document: string): CodeBlock[] {
   const text = readFileSync(join(ROOT, document), 'utf8');
   const isSource = document.endsWith('.ts');
-  const fence = isSource ? /^ *\* ```ts\n([\s\S]*?)^ *\* ```$/gm : /^```ts\n([\s\S]*?)^```$/gm;
-  return [...text.matchAll(fence)].map((match) => {
+  const block = isSource ? /^ *\* @example\n((?: *\*(?: (?!@).*)?\n)+)/gm : /^```ts\n([\s\S]*?)^```$/gm;
+  return [...text.matchAll(block)].map((match) => {
     const body = match[1] ?? '';
     const line = text.slice(0, match.index).split('\n').length + 1;
     return { document, line, code: isSource ? body.replace(/^ *\* ?/gm, '') : body };
@@ -58,19 +59,27 @@ function blocksOf(document: string): CodeBlock[] {
 
 function write({ document, line, code }: CodeBlock): void {
   const folder = join(SCRATCH, document.replace(/\.(md|ts)$/, ''));
-  const named = /^\/\/ ([\w./-]+\.ts)$/m.exec(code.split('\n')[0] ?? '')?.[1];
+  const named = fileNamedIn(code);
   const file = join(folder, named ?? `line-${line}.ts`);
   mkdir(dirname(file));
-  writeFileSync(file, isWhole(code) ? code : fragment(code));
+  cpSync(join(ROOT, 'test', 'support', 'docs-steps'), join(folder, 'steps'), {
+    recursive: true,
+    force: false,
+  });
+  const isWhole = named !== undefined || /^import /m.test(code);
+  writeFileSync(file, isWhole ? code : fragment(code));
 }
 
-function isWhole(code: string): boolean {
-  return /^import /m.test(code);
+function fileNamedIn(code: string): string | undefined {
+  return /^\/\/ ([\w./-]+\.ts)\n/.exec(code)?.[1];
 }
 
+/** A fragment may declare what the preamble does, and may export: it stands for a part of a file. */
 function fragment(code: string): string {
-  const preamble = readFileSync(join(ROOT, 'test', 'support', 'docs-preamble.ts'), 'utf8');
-  return `${preamble}\nexport function example() {\n${code}\n}\n`;
+  const isBody = /\bctx\.|\$\{order\./.test(code) && !/\bworkflow\(/.test(code);
+  const name = isBody ? 'docs-preamble-body.ts' : 'docs-preamble.ts';
+  const preamble = readFileSync(join(ROOT, 'test', 'support', name), 'utf8');
+  return `${preamble}\nexport async function example(this: Construct) {\n${code.replace(/^export /gm, '')}\n}\n`;
 }
 
 function configuration() {

@@ -38,9 +38,9 @@ export type ChosenValue<W extends Ways> =
  * A way of `ctx.choose`, taken if its condition is the first that holds.
  *
  * @example
- * ctx.choose('Size?', when(order.total.gt(1000), () => ctx.step('Ask', ask, { id: order.id })));
+ * ctx.choose('Size?', when(order.total.gt(1000), () => ctx.step('Call carrier', callCarrier, { id: order.id })));
  *
- * // "Choices": [{ "Condition": "{% $order.total > 1000 %}", "Next": "Ask" }]
+ * // "Choices": [{ "Condition": "{% $order.total > 1000 %}", "Next": "Call carrier" }]
  */
 export function when<const V>(condition: Expr<boolean>, then: () => V): When<V> {
   return { kind: 'when', at: captureCallSite(when), condition, then };

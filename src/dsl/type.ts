@@ -7,8 +7,8 @@ import type { StandardSchema } from './schema';
  *
  * @example
  * export const order = workflow('order', { input: type<{ orderId: string }>() }, (ctx, input) => {
- *   const receipt = ctx.step('Charge card', chargeCard, { orderId: input.orderId });
- *   return { receipt };
+ *   const sale = ctx.step('Validate order', validateOrder, { orderId: input.orderId });
+ *   return { total: sale.total };
  * });
  */
 export function type<A>(): StandardSchema<A> {

@@ -1,0 +1,59 @@
+// What a fragment of documentation may use when it stands for a part of a workflow's body.
+import type { Construct } from 'constructs';
+import { DateTime } from 'luxon';
+import {
+  and,
+  callback,
+  cond,
+  external,
+  jsonata,
+  lambda,
+  merge,
+  now,
+  or,
+  otherwise,
+  type,
+  when,
+  workflow,
+  type Ctx,
+  type Ref,
+  type TaskToken,
+} from 'stepwright';
+
+interface Order {
+  id: string;
+  total: number;
+  weight: number;
+  vip: boolean;
+  size: 'small' | 'medium' | 'large';
+  country: string;
+  shipAfter: string;
+  note: string | null;
+  coupon?: string;
+  lines: { sku: string; price: number; quantity: number }[];
+}
+type Validated =
+  { status: 'approved'; id: string; total: number } | { status: 'declined'; id: string; reason: string };
+
+declare const ctx: Ctx<{ shipped: boolean }>;
+declare const input: Ref<{ orderId: string }>;
+declare const order: Ref<Order>;
+declare const validated: Ref<Validated>;
+declare const answer: Ref<{ approved: boolean; by: string }>;
+declare const response: Ref<{ retryAfterSeconds: number }>;
+
+const approval = callback('approval', {
+  output: type<{ approved: boolean; by: string }>(),
+  errors: ['ApprovalWithdrawn'],
+});
+const requestApproval =
+  lambda<(request: { orderId: string; token: TaskToken }) => Promise<void>>('./request-approval.ts');
+const chargeCard = lambda<
+  (charge: { orderId: string; amount: number; coupon?: string }) => Promise<{ paymentId: string }>
+>('./charge-card.ts').throws('CardDeclined', 'GatewayTimeout');
+const quote = lambda<(request: { currency: string }) => Promise<{ price: number }>>('./quote.ts');
+const waiveFee = lambda<(request: { id: string }) => Promise<void>>('./waive-fee.ts');
+const post = lambda<(parcel: { id: string }) => Promise<{ tracking: string }>>('./post.ts');
+const callCarrier = lambda<(parcel: { id: string }) => Promise<{ tracking: string }>>('./call-carrier.ts');
+const ship = lambda<(parcel: { id: string; carrier: string }) => Promise<void>>('./ship.ts');
+const validateOrder = lambda<(request: { orderId: string }) => Promise<Order>>('./validate-order.ts');

@@ -1,0 +1,44 @@
+// What a fragment of documentation may use when it stands for code around workflows.
+import { writeFileSync } from 'node:fs';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { bind, callback, compile, configure, external, lambda, type, workflow } from 'stepwright';
+import { arnVariable, fail, heartbeat, start, succeed } from 'stepwright/client';
+import { Workflow } from 'stepwright/constructs';
+import { defineHandler } from 'stepwright/lambda';
+import {
+  createFunctionHost,
+  createServer,
+  lambdaTaskRunner,
+  localWorkflows,
+  serveWorkflows,
+} from 'stepwright/server';
+import { answer, mock, run } from 'stepwright/testing';
+import * as z from 'zod';
+
+interface Sale {
+  id: string;
+  total: number;
+}
+declare const sale: Sale;
+declare const token: string;
+declare const client: SFNClient;
+declare const ledgerFunction: IFunction;
+declare function charge(orderId: string): Promise<{ paymentId: string } | undefined>;
+
+const approval = callback('approval', {
+  output: z.object({ approved: z.boolean(), by: z.string() }),
+  errors: ['ApprovalWithdrawn'],
+});
+const ledger = external<{ amount: number }, { entry: string }>('ledger');
+const getRate = lambda<() => Promise<{ rate: number }>>('./get-rate.ts');
+const validateOrder = lambda<(request: { orderId: string }) => Promise<Sale>>('./validate-order.ts');
+const chargeCard = lambda<(charge: { orderId: string; amount: number }) => Promise<{ paymentId: string }>>(
+  './charge-card.ts',
+).throws('CardDeclined', 'GatewayTimeout');
+const order = workflow('order', { input: z.object({ orderId: z.string() }) }, (ctx, input) => {
+  const found = ctx.step('Validate order', validateOrder, { orderId: input.orderId });
+  return { total: found.total };
+});
