@@ -306,8 +306,9 @@ describe('a task that waits for its token', () => {
         prepare: (engine) => {
           beat = (token) => {
             answerLate = () => engine.succeedTask(token, 'late');
-            answers.push(engine.heartbeatTask(token));
-            clock.schedule(clock.now() + 15_000, () => beat(token));
+            const answer = engine.heartbeatTask(token);
+            answers.push(answer);
+            if (answer === 'accepted') clock.schedule(clock.now() + 15_000, () => beat(token));
           };
         },
       },
@@ -315,7 +316,7 @@ describe('a task that waits for its token', () => {
 
     expect({ elapsedSeconds, error }).toEqual({ elapsedSeconds: 60, error: 'States.Timeout' });
     expect(types.at(-2)).toBe('TaskTimedOut');
-    expect(answers).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    expect(answers).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'timed-out']);
     expect(answerLate()).toBe('timed-out');
   });
 

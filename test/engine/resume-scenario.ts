@@ -1,0 +1,99 @@
+/** A machine with everything that can be waited for, and an engine to run or resume it in. */
+
+import type { StateMachineDefinition } from '../../src/asl/definition';
+import {
+  compileProgram,
+  createEngine,
+  createSeededIds,
+  createSeededRandom,
+  createVirtualClock,
+  type EngineOptions,
+  type Evaluator,
+  type Journal,
+  type TaskAnswer,
+  type TaskRequest,
+} from '../../src/entries/engine';
+
+const DEFINITION: StateMachineDefinition = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Validate',
+  TimeoutSeconds: 86_400,
+  States: {
+    Validate: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Arguments: { FunctionName: 'validate', Payload: '{% $states.input %}' },
+      TimeoutSeconds: 30,
+      Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 2, MaxAttempts: 4, JitterStrategy: 'FULL' }],
+      Assign: { total: '{% $states.result.total %}', id: '{% $uuid() %}' },
+      Output: { sku: '{% $uppercase($states.input.sku) %}', luck: '{% $random() %}' },
+      Next: 'Large?',
+    },
+    'Large?': {
+      Type: 'Choice',
+      Choices: [
+        // A regular expression never runs on the main thread.
+        { Condition: '{% $contains($states.input.sku, /^Z/) %}', Next: 'Done' },
+        {
+          Condition: '{% $total > 1000 %}',
+          Next: 'Approve',
+          Assign: { digits: '{% $match("a1b22", /[0-9]+/).match %}' },
+        },
+      ],
+      Default: 'Done',
+    },
+    Approve: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Arguments: { FunctionName: 'ask', Payload: { token: '{% $states.context.Task.Token %}' } },
+      TimeoutSeconds: 3600,
+      HeartbeatSeconds: 600,
+      Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 60, MaxAttempts: 1 }],
+      Catch: [
+        { ErrorEquals: ['Declined'], Next: 'Pause', Output: { why: '{% $states.errorOutput.Cause %}' } },
+      ],
+      Next: 'Done',
+    },
+    Pause: { Type: 'Wait', Seconds: 5400, Next: 'Done' },
+    Done: { Type: 'Pass', Output: '{% {"id": $id, "digits": $digits, "input": $states.input} %}', End: true },
+  },
+};
+
+export const program = compileProgram(DEFINITION);
+
+export const input = { sku: 'ab-1' };
+
+/** Answers by what it is asked and nothing else, so that it answers the same in every process. */
+function task({ stateName, retryCount }: TaskRequest): TaskAnswer {
+  if (stateName === 'Approve') return { kind: 'succeeded', output: { StatusCode: 200 }, durationMs: 1500 };
+  if (retryCount < 2) return { kind: 'failed', error: 'Busy', cause: `try ${retryCount}` };
+  return { kind: 'succeeded', output: { total: 1200 } };
+}
+
+export interface Surroundings {
+  readonly startAt: number;
+  readonly journal: Journal;
+  readonly evaluator: Evaluator;
+  readonly options?: Partial<EngineOptions>;
+}
+
+/** Nobody answers the first token; the second is declined after a while, with a heartbeat before. */
+export function createScenarioEngine({ startAt, journal, evaluator, options = {} }: Surroundings) {
+  const clock = createVirtualClock(startAt);
+  const engine = createEngine({
+    tasks: { run: task },
+    clock,
+    ids: createSeededIds('scenario'),
+    random: createSeededRandom('scenario'),
+    evaluator,
+    journal,
+    ...options,
+    onTaskToken: ({ taskToken, since, executionArn }) => {
+      const isFirst = engine.snapshot(executionArn).expiredTokens.length === 0;
+      if (isFirst) return;
+      clock.schedule(since + 500_000, () => engine.heartbeatTask(taskToken));
+      clock.schedule(since + 900_000, () => engine.failTask(taskToken, 'Declined', 'too dear'));
+    },
+  });
+  return engine;
+}
