@@ -5,6 +5,7 @@ import type {
   ChoiceRule,
   ChoiceState,
   FailState,
+  Retrier,
   State,
   StateMachineDefinition,
   StateType,
@@ -14,6 +15,7 @@ import type {
 import type { Json, JsonObject } from '../asl/json';
 import type { HistoryEventType } from './history';
 import type { Problem } from './program-error';
+import { isStateType, unknownFields, unknownStateFields } from './known-fields';
 import { parseResource } from './resource';
 import type {
   CatcherProgram,
@@ -41,12 +43,12 @@ export function compileState(source: StateSource): StateProgram | undefined {
     report(source, '', `states in ${language} are not supported; set QueryLanguage to "JSONata"`);
     return undefined;
   }
-  refuseJsonPathFields(source);
   return compileByType(source);
 }
 
 function compileByType(source: StateSource): StateProgram | undefined {
   const { name, state } = source;
+  if (isStateType(state.Type)) refuseUnknownFields(source);
   switch (state.Type) {
     case 'Pass':
       return { kind: 'pass', name, enteredEvent: entered('Pass'), exit: stateExit(source, state) };
@@ -76,21 +78,22 @@ function refuseType(source: StateSource, state: never): undefined {
   return undefined;
 }
 
-const JSON_PATH_FIELDS = ['InputPath', 'OutputPath', 'Parameters', 'ResultSelector', 'ResultPath', 'Result'];
-const JSON_PATH_VARIANTS = [
-  'TimeoutSecondsPath',
-  'HeartbeatSecondsPath',
-  'SecondsPath',
-  'TimestampPath',
-  'ErrorPath',
-  'CausePath',
-];
-
-function refuseJsonPathFields(source: StateSource): void {
-  for (const field of [...JSON_PATH_FIELDS, ...JSON_PATH_VARIANTS]) {
-    if (!Object.hasOwn(source.state, field)) continue;
-    report(source, `/${field}`, `the field "${field}" belongs to JSONPath, and the state is in JSONata`);
+function refuseUnknownFields(source: StateSource): void {
+  const { state } = source;
+  for (const field of unknownStateFields(state.Type, state)) {
+    report(source, `/${field}`, `a ${state.Type} state in JSONata has no field "${field}"`);
   }
+}
+
+function refuseUnknownFieldsOf(source: StateSource, kind: 'rule' | 'catcher' | 'retrier', part: Part): void {
+  for (const field of unknownFields(kind, part.value)) {
+    report(source, `${part.path}/${field}`, `a ${kind} in JSONata has no field "${field}"`);
+  }
+}
+
+interface Part {
+  readonly value: object;
+  readonly path: string;
 }
 
 function compileFail(source: StateSource, state: FailState): StateProgram {
@@ -130,8 +133,10 @@ function compileChoice(source: StateSource, state: ChoiceState): ChoiceProgram {
 function compileRule(source: StateSource, rule: ChoiceRule, index: number): RuleProgram {
   const prefix = `Choices[${index}]/`;
   const location = `${prefix}Condition`;
+  refuseUnknownFieldsOf(source, 'rule', { value: rule, path: `/Choices[${index}]` });
   const condition = field(source, location, rule.Condition);
-  if (condition === undefined) report(source, `/${location}`, 'a rule needs a "Condition"');
+  const isCondition = condition?.kind === 'expression' || typeof rule.Condition === 'boolean';
+  if (!isCondition) report(source, `/${location}`, 'a Condition is true, false or one expression');
 
   return {
     condition: condition ?? constantTemplate(false),
@@ -155,14 +160,27 @@ function compileTask(source: StateSource, state: TaskState): TaskProgram | undef
     timeoutSeconds: field(source, 'TimeoutSeconds', state.TimeoutSeconds),
     heartbeatSeconds: field(source, 'HeartbeatSeconds', state.HeartbeatSeconds),
     credentials: field(source, 'Credentials', state.Credentials),
-    retriers: state.Retry ?? [],
+    retriers: (state.Retry ?? []).map((retrier, index) => checkRetrier(source, retrier, index)),
     catchers: (state.Catch ?? []).map((catcher, index) => compileCatcher(source, catcher, index)),
     exit: stateExit(source, state),
   };
 }
 
+function checkRetrier(source: StateSource, retrier: Retrier, index: number): Retrier {
+  refuseUnknownFieldsOf(source, 'retrier', { value: retrier, path: `/Retry[${index}]` });
+  checkErrorNames(source, retrier.ErrorEquals, `/Retry[${index}]/ErrorEquals`);
+  return retrier;
+}
+
+function checkErrorNames(source: StateSource, names: unknown, path: string): void {
+  const isList = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string');
+  if (!isList) report(source, path, 'ErrorEquals is a list of at least one error name');
+}
+
 function compileCatcher(source: StateSource, catcher: Catcher, index: number): CatcherProgram {
   const prefix = `Catch[${index}]/`;
+  refuseUnknownFieldsOf(source, 'catcher', { value: catcher, path: `/Catch[${index}]` });
+  checkErrorNames(source, catcher.ErrorEquals, `/Catch[${index}]/ErrorEquals`);
   const exit = compileExit(source, {
     fields: catcher,
     next: catcher.Next,

@@ -8,6 +8,7 @@
 import type { StateMachineDefinition } from '../asl/definition';
 import { compileState } from './compile-state';
 import type { StateProgram } from './state-program';
+import { unknownFields } from './known-fields';
 import { ProgramError, type Problem } from './program-error';
 
 export interface Program {
@@ -23,7 +24,10 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   const entries = Object.entries(definition.States ?? {});
   const states = new Map<string, StateProgram>();
 
-  checkTarget(definition, { target: definition.StartAt, path: '/StartAt' }, problems);
+  for (const field of unknownFields('machine', definition)) {
+    problems.push({ path: `/${field}`, message: `a state machine has no field "${field}"` });
+  }
+  checkStart(definition, problems);
   for (const [name, state] of entries) {
     const compiled = compileState({ name, state, definition, problems });
     if (compiled !== undefined) states.set(name, compiled);
@@ -33,17 +37,7 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   return { definition, startAt: definition.StartAt, states, timeoutSeconds: definition.TimeoutSeconds };
 }
 
-interface Transition {
-  readonly target: string | undefined;
-  readonly path: string;
-}
-
-/** Reports a transition that leads nowhere. */
-export function checkTarget(
-  definition: StateMachineDefinition,
-  { target, path }: Transition,
-  problems: Problem[],
-): void {
-  if (target !== undefined && Object.hasOwn(definition.States ?? {}, target)) return;
-  problems.push({ path, message: `there is no state "${target ?? ''}"` });
+function checkStart({ StartAt, States }: StateMachineDefinition, problems: Problem[]): void {
+  if (Object.hasOwn(States ?? {}, StartAt ?? '')) return;
+  problems.push({ path: '/StartAt', message: `there is no state "${StartAt ?? ''}"` });
 }

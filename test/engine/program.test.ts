@@ -57,9 +57,28 @@ describe('compiling a program', () => {
     ]);
   });
 
-  test('refuses fields of JSONPath in a state of JSONata', () => {
-    expect(refusals(jsonata({ A: { Type: 'Pass', ResultPath: '$.a', End: true } }))).toEqual([
-      '/States/A/ResultPath: the field "ResultPath" belongs to JSONPath, and the state is in JSONata',
+  test('refuses fields that the state does not have, those of JSONPath included', () => {
+    const definition = {
+      ...jsonata({
+        A: { Type: 'Pass', ResultPath: '$.a', Next: 'B' },
+        B: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::lambda:invoke',
+          Retrry: [],
+          Retry: [{ ErrorEquals: ['E'], Interval: 1 }],
+          Catch: [{ ErrorEquals: [], Next: 'A' }],
+          End: true,
+        },
+      }),
+      Timeout: 5,
+    };
+
+    expect(refusals(definition)).toEqual([
+      '/Timeout: a state machine has no field "Timeout"',
+      '/States/A/ResultPath: a Pass state in JSONata has no field "ResultPath"',
+      '/States/B/Retrry: a Task state in JSONata has no field "Retrry"',
+      '/States/B/Retry[0]/Interval: a retrier in JSONata has no field "Interval"',
+      '/States/B/Catch[0]/ErrorEquals: ErrorEquals is a list of at least one error name',
     ]);
   });
 
