@@ -85,7 +85,9 @@ function largeValues(recording: Recording, tooLarge: Settled['tooLarge']): reado
 }
 
 function sizeProblems(recording: Recording, definition: StateMachineDefinition): readonly Diagnostic[] {
-  const bytes = new TextEncoder().encode(JSON.stringify(definition)).length;
+  const text = JSON.stringify(definition);
+  if (text.length * 3 <= MAX_DEFINITION_BYTES) return []; // a character has three bytes at most
+  const bytes = new TextEncoder().encode(text).length;
   if (bytes <= MAX_DEFINITION_BYTES) return [];
   return [definitionTooLarge({ at: recording.at, path: [recording.workflow] }, bytes)];
 }

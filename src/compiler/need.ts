@@ -16,24 +16,22 @@ export function noNeed(): Need {
 }
 
 /**
- * Adds a read; says what is newly needed, or nothing if it was needed before.
+ * Adds a read; says whether it asks for more than was needed before.
  *
  * Fields are followed up to an index: of an array, all is kept.
  */
-export function addRead(need: Need, path: Path): Path | undefined {
+export function addRead(need: Need, path: Path): boolean {
   let current = need;
-  const fields: string[] = [];
   for (const step of path) {
-    if (current.whole) return undefined;
+    if (current.whole) return false;
     if (typeof step === 'number') break;
     const field = current.fields.get(step) ?? noNeed();
     current.fields.set(step, field);
     current = field;
-    fields.push(step);
   }
-  if (current.whole) return undefined;
+  if (current.whole) return false;
   current.whole = true;
-  return fields;
+  return true;
 }
 
 /** The part of a value that is needed. */

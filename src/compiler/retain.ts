@@ -16,15 +16,20 @@ import { isOwnData } from './state-data';
 type State = GraphState<Exit>;
 type Needs = Map<Root, Need>;
 
-/** A part of a value that must be there when a state is entered. */
-interface Demand {
-  readonly state: string;
+/** A part of a variable that is read somewhere, with the states in front of which it must be there. */
+interface Read {
   readonly root: Root;
   readonly path: Path;
+  readonly before: Set<Junction>;
+}
+
+/** A state as a place that edges lead to. */
+interface Junction {
+  readonly arrivals: Arrival[];
 }
 
 interface Arrival {
-  readonly from: string;
+  readonly from: Junction;
   readonly exit: Exit;
 }
 
@@ -52,51 +57,65 @@ function retained(exit: Exit, needs: Needs | undefined): Exit['values'] {
 
 /** What is needed of each value that an exit assigns. */
 function findNeeds(graph: Graph<Exit>): ReadonlyMap<Exit, Needs> {
-  const arrivals = arrivalsOf(graph);
-  const onEntry = new Map<string, Needs>();
-  const onExit = new Map<Exit, Needs>();
-  const open = graph.states.flatMap(demandsOf);
-  for (let demand = open.pop(); demand !== undefined; demand = open.pop()) {
-    const path = addTo(needsOf(onEntry, demand.state), demand.root, demand.path);
-    if (path === undefined) continue;
-    for (const { from, exit } of arrivals.get(demand.state) ?? []) {
-      const value = exit.values.get(demand.root);
-      if (value === undefined) open.push({ state: from, root: demand.root, path });
-      else if (addTo(needsOf(onExit, exit), demand.root, path) !== undefined)
-        open.push(...demands(from, value, path));
-    }
+  const search: Search = { reads: new Reads(), kept: new Map() };
+  const junctions = junctionsOf(graph);
+  const open = graph.states.flatMap((state) => {
+    const at = junctionOf(junctions, state.name);
+    return alwaysRead(state).flatMap((expression) => demands(at, search.reads.in(expression, [])));
+  });
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { at, read } = next;
+    if (read.before.has(at)) continue;
+    read.before.add(at);
+    for (const arrival of at.arrivals) open.push(...demandedBy(search, arrival, read));
   }
-  return onExit;
+  return search.kept;
 }
 
-function needsOf<Key>(all: Map<Key, Needs>, key: Key): Needs {
-  const known = all.get(key);
-  if (known !== undefined) return known;
-  const needs: Needs = new Map();
-  all.set(key, needs);
-  return needs;
+interface Search {
+  readonly reads: Reads;
+  readonly kept: Map<Exit, Needs>;
 }
 
-function addTo(needs: Needs, root: Root, path: Path): Path | undefined {
-  const need = needs.get(root) ?? noNeed();
-  needs.set(root, need);
-  return addRead(need, path);
+interface Demand {
+  readonly at: Junction;
+  readonly read: Read;
 }
 
-function arrivalsOf(graph: Graph<Exit>): ReadonlyMap<string, readonly Arrival[]> {
-  const arrivals = new Map<string, Arrival[]>(graph.states.map(({ name }) => [name, []]));
+function demands(at: Junction, reads: readonly Read[]): readonly Demand[] {
+  return reads.map((read) => ({ at, read }));
+}
+
+/** What must be there before an edge so that a read can be served after it. */
+function demandedBy({ reads, kept }: Search, { from, exit }: Arrival, read: Read): readonly Demand[] {
+  const value = exit.values.get(read.root);
+  if (value === undefined) return [{ at: from, read }];
+  const needs = kept.get(exit) ?? new Map<Root, Need>();
+  const need = needs.get(read.root) ?? noNeed();
+  kept.set(exit, needs.set(read.root, need));
+  return addRead(need, read.path) ? demands(from, reads.in(value, read.path)) : [];
+}
+
+function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
+  const junctions = new Map(graph.states.map(({ name }) => [name, { arrivals: [] } as Junction])); // filled below
   for (const state of graph.states) {
+    const from = junctionOf(junctions, state.name);
     for (const exit of edgesOf(state)) {
-      if (exit.to !== undefined) arrivals.get(exit.to)?.push({ from: state.name, exit });
+      if (exit.to !== undefined) junctionOf(junctions, exit.to).arrivals.push({ from, exit });
     }
   }
-  return arrivals;
+  return junctions;
+}
+
+function junctionOf(junctions: ReadonlyMap<string, Junction>, name: string): Junction {
+  const junction = junctions.get(name);
+  if (junction === undefined) throw new Error(`unreachable: no state "${name}"`);
+  return junction;
 }
 
 /** What a state reads in any case: its own fields and its outputs, but not its assignments. */
-function demandsOf(state: State): readonly Demand[] {
-  const outputs = edgesOf(state).flatMap(({ output }) => output ?? []);
-  return [...ownExpressions(state), ...outputs].flatMap((expression) => demands(state.name, expression, []));
+function alwaysRead(state: State): readonly Expression[] {
+  return [...ownExpressions(state), ...edgesOf(state).flatMap(({ output }) => output ?? [])];
 }
 
 function ownExpressions(state: State): readonly Expression[] {
@@ -111,14 +130,27 @@ function ownExpressions(state: State): readonly Expression[] {
   return found;
 }
 
-/** The variables that are read to get at a part of a value. */
-function demands(state: string, value: Expression, path: Path): readonly Demand[] {
-  const found: Demand[] = [];
-  visitExpressions(project(value, path), (within) => {
-    if (within.kind === 'path' && isVariable(within))
-      found.push({ state, root: within.root, path: within.path });
-  });
-  return found;
+/** Gives each part of a variable one object, however often it is read. */
+class Reads {
+  readonly #known = new Map<Root, Map<string, Read>>();
+
+  /** The variables that are read to get at a part of a value. */
+  in(value: Expression, path: Path): readonly Read[] {
+    const found: Read[] = [];
+    visitExpressions(project(value, path), (within) => {
+      if (within.kind === 'path' && isVariable(within)) found.push(this.#of(within));
+    });
+    return found;
+  }
+
+  #of({ root, path }: PathExpression): Read {
+    const ofRoot = this.#known.get(root) ?? new Map<string, Read>();
+    this.#known.set(root, ofRoot);
+    const key = path.join('\0');
+    const read = ofRoot.get(key) ?? { root, path, before: new Set() };
+    ofRoot.set(key, read);
+    return read;
+  }
 }
 
 function isVariable({ root }: PathExpression): boolean {
