@@ -8,6 +8,7 @@
 import type { Json } from '../../asl/json';
 import { compileNodes } from './compile';
 import { EvaluationDeferred } from './evaluation-error';
+import { spendOnParts } from './extent';
 import { Fault } from './fault';
 import { parseExpression } from './parse';
 import { toJson } from './result';
@@ -60,19 +61,21 @@ export function compileExpression(source: string): CompiledExpression {
       try {
         return resultOf(run, evaluate(run));
       } catch (error) {
-        throw asReported(error);
+        throw asReported(run, error);
       }
     },
   };
 }
 
 function resultOf(run: Run, value: Json | undefined): Json | undefined {
-  if (!run.isBeyondJson || value === undefined) return value;
-  return toJson(value);
+  spendOnParts(run, value);
+  return run.isBeyondJson && value !== undefined ? toJson(value) : value;
 }
 
-/** What exhausts the stack here may still fit the worker's. */
-function asReported(error: unknown): unknown {
-  if (error instanceof Fault) return error.toEvaluationError();
-  return error instanceof RangeError ? new EvaluationDeferred('the data is nested deeply') : error;
+/** The package's message for a failure; what exhausts the stack here may still fit the worker's. */
+function asReported(run: Run, error: unknown): unknown {
+  if (error instanceof RangeError) return new EvaluationDeferred('the data is nested deeply');
+  if (!(error instanceof Fault)) return error;
+  spendOnParts(run, error.details.value);
+  return error.toEvaluationError();
 }

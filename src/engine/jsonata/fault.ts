@@ -1,6 +1,7 @@
 /** Failures of an evaluation, with the codes and the words of the jsonata package. */
 
 import { EvaluationError } from './evaluation-error';
+import type { Value } from './run';
 
 const TEMPLATES = {
   D1001: 'Number out of range: {{value}}',
@@ -22,8 +23,8 @@ export type FaultCode = keyof typeof TEMPLATES;
 
 export interface FaultDetails {
   readonly token?: string;
-  readonly value?: unknown;
-  readonly value2?: unknown;
+  readonly value?: Value;
+  readonly value2?: Value;
 }
 
 /** A failure whose message is not yet written, because an operator around it may still change its token. */

@@ -1,5 +1,6 @@
 /** Values as text: what `$string` and `&` make of them. */
 
+import { spendOnParts } from './extent';
 import { Fault } from './fault';
 import type { Run, Value } from './run';
 import { isNumeric } from './truth';
@@ -16,6 +17,7 @@ export function textOf(run: Run, value: Value, indentation = 0): string | undefi
 }
 
 function serialise(run: Run, value: Value, indentation: number): string {
+  spendOnParts(run, value);
   const text = JSON.stringify(
     value,
     (_, part: Value) => (isNumeric(part) ? rounded(part) : part),

@@ -3,7 +3,7 @@
 import type { AstNode } from './ast';
 
 /**
- * Names without `$`, each once, in source order. Parameters of inline functions and names of built-in
+ * Names without `$`, each once. Parameters of inline functions and names of built-in
  * functions are among them: a state machine may have variables of the same names.
  */
 export function variablesOf(ast: AstNode): readonly string[] {

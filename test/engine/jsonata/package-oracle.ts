@@ -62,7 +62,8 @@ class Gate {
 
 async function verdictBy(expression: jsonata.Expression, bindings: Bindings): Promise<Verdict> {
   try {
-    return verdictOf(await expression.evaluate(undefined, { ...bindings }));
+    // The package writes into the data where braces meet an empty array.
+    return verdictOf(await expression.evaluate(undefined, structuredClone({ ...bindings })));
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string }; // what the package throws
     return `error ${code}: ${message}`;

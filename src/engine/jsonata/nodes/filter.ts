@@ -9,7 +9,7 @@ import { isNumeric, isTrue } from '../truth';
 export type Filter = (run: Run, items: readonly Value[]) => Outcome;
 
 export function compileFilter({ expr }: FilterStage, compilation: Compilation): Filter {
-  if (expr.type === 'number' && expr.predicate === undefined) return pick(Math.floor(Number(expr.value)));
+  if (expr.type === 'number') return pick(Math.floor(Number(expr.value)));
   return select(compilation.compile(expr));
 }
 
