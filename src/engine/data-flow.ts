@@ -9,7 +9,7 @@
 import type { Json, JsonObject } from '../asl/json';
 import { contextObject } from './context-object';
 import type { Draft } from './draft';
-import type { EvaluationCall } from './execution';
+import { EvaluationFault, PhaseSuspended } from './evaluation-fault';
 import { causeIn } from './failure';
 import { isEvaluationDeferred, isEvaluationError } from './jsonata/evaluation-error';
 import type { Scope } from './jsonata/expression';
@@ -20,29 +20,6 @@ import type { ExpressionTemplate, Template } from './template';
 export interface StateValues {
   readonly result?: Json | undefined;
   readonly errorOutput?: JsonObject | undefined;
-}
-
-/** An expression failed: the state fails with `States.QueryEvaluationError`. */
-export class EvaluationFault extends Error {
-  override readonly name = 'EvaluationFault';
-
-  constructor(
-    override readonly cause: string,
-    readonly location: string,
-    /** False where a value was wanted in another form than the expression gave it. */
-    readonly isFromExpression: boolean,
-  ) {
-    super(cause);
-  }
-}
-
-/** The phase cannot be finished before the evaluator has answered. */
-export class PhaseSuspended extends Error {
-  override readonly name = 'PhaseSuspended';
-
-  constructor(readonly missing: readonly Omit<EvaluationCall, 'ticket' | 'frame' | 'seed'>[]) {
-    super('waiting for values');
-  }
 }
 
 export class DataFlow implements Scope {

@@ -14,6 +14,8 @@ import type { Effect, Machine, StepResult } from './step-io';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+type NewRecord = Omit<HistoryRecord, 'id' | 'at'>;
+
 const NOTHING: readonly never[] = [];
 
 export class Draft {
@@ -55,24 +57,17 @@ export class Draft {
   /** Appends an event of the state at hand, after the last one of the frame. */
   record(type: HistoryEventType, data?: Json, detail?: RecordDetail): void {
     const { frame } = this;
-    frame.previousEventId = this.append(type, frame.previousEventId, { state: frame.state, data, detail });
+    const previousEventId = frame.previousEventId;
+    frame.previousEventId = this.append({ type, previousEventId, state: frame.state, data, detail });
   }
 
   /** Appends an event that belongs to no state. */
-  recordForExecution(
-    type: HistoryEventType,
-    previousEventId: number,
-    data?: Json,
-    detail?: RecordDetail,
-  ): void {
-    this.append(type, previousEventId, { state: undefined, data, detail });
+  recordForExecution(event: Omit<NewRecord, 'state'>): void {
+    const { type, previousEventId, data, detail } = event;
+    this.append({ type, previousEventId, state: undefined, data, detail });
   }
 
-  private append(
-    type: HistoryEventType,
-    previousEventId: number,
-    { state, data, detail }: Pick<HistoryRecord, 'state' | 'data' | 'detail'>,
-  ): number {
+  private append({ type, previousEventId, state, data, detail }: NewRecord): number {
     this.execution.eventCount += 1;
     const id = this.execution.eventCount;
     this.records.push({ id, previousEventId, at: this.at, type, state, data, detail });

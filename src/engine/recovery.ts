@@ -2,6 +2,7 @@
 
 import { findCatcher } from './catch';
 import { setTimer, type Draft } from './draft';
+import type { EvaluationFault } from './evaluation-fault';
 import { errorOutput, type Failure } from './failure';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
@@ -55,7 +56,7 @@ export function leaveCaught(draft: Draft): void {
 }
 
 /** Writes that an expression failed; what follows is the state's own business. */
-export function failEvaluation(draft: Draft, fault: EvaluationFailure): void {
+export function failEvaluation(draft: Draft, fault: EvaluationFault): void {
   const { frame } = draft;
   const failure: Failure = { error: 'States.QueryEvaluationError', cause: fault.cause };
   // AWS notes the evaluation beside the event of entering, and lets it point at what was before that.
@@ -65,10 +66,4 @@ export function failEvaluation(draft: Draft, fault: EvaluationFailure): void {
   draft.record('EvaluationFailed', undefined, { kind: 'failure', ...failure, location: fault.location });
   frame.failure = failure;
   frame.phase = frame.phase === 'caught' ? 'fail' : 'recover';
-}
-
-export interface EvaluationFailure {
-  readonly cause: string;
-  readonly location: string;
-  readonly isFromExpression: boolean;
 }

@@ -54,7 +54,6 @@ export interface ChoiceProgram extends Named {
 
 export interface RuleProgram {
   readonly condition: Template;
-  readonly location: string;
   readonly exit: Exit;
 }
 

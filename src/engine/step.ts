@@ -7,18 +7,20 @@
  */
 
 import { MAX_HISTORY_EVENTS } from '../asl/limits';
-import { EvaluationFault, PhaseSuspended } from './data-flow';
-import { Draft, setTimer } from './draft';
-import type { Execution, Outstanding } from './execution';
+import { Draft } from './draft';
+import { beginExecution, failExecution, succeedExecution } from './ends';
+import { EvaluationFault, PhaseSuspended } from './evaluation-fault';
+import type { Execution } from './execution';
 import { TOO_MANY_EVENTS } from './failure';
 import { failEvaluation, leaveCaught, recover } from './recovery';
 import { workChoice } from './states/choice';
 import { workFail } from './states/fail';
 import { workPass } from './states/pass';
 import { workSucceed } from './states/succeed';
-import { endAttempt, leaveTask, scheduleTask, startTask, submitTask, takeHeartbeat } from './states/task';
+import { endAttempt, leaveTask, scheduleTask, startTask, submitTask } from './states/task';
 import { leaveWait, workWait } from './states/wait';
 import type { TaskProgram } from './state-program';
+import { takeIn } from './take-in';
 import type { ExecutionEvent, Machine, StepResult } from './step-io';
 
 /** Phases of one step where nobody says otherwise: well under 100 ms even where each carries 256 KiB. */
@@ -37,90 +39,6 @@ export function step(
   takeIn(draft, event);
   for (let left = budget; left > 0 && draft.isReady; left -= 1) runPhase(draft);
   return draft.finish();
-}
-
-function takeIn(draft: Draft, event: ExecutionEvent): void {
-  switch (event.kind) {
-    case 'continue':
-      return;
-    case 'stopped':
-      stop(draft, event);
-      return;
-    case 'heartbeat':
-      if (draft.execution.outstanding.some(({ ticket }) => ticket === event.ticket)) takeHeartbeat(draft);
-      return;
-    case 'task-answered':
-    case 'callback-answered':
-    case 'timer':
-    case 'evaluated': {
-      const asked = draft.settle(event.ticket);
-      if (asked !== undefined) takeAnswer(draft, asked, event);
-      return;
-    }
-  }
-}
-
-type Answer = Extract<ExecutionEvent, { readonly ticket: number }>;
-
-function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
-  const { frame } = draft;
-  if (asked.kind === 'timer') takeTimer(draft, asked.purpose);
-  if (asked.kind === 'task' && event.kind === 'task-answered') {
-    frame.answer = event.answer;
-    frame.phase =
-      asked.taskToken !== undefined && event.answer.kind === 'succeeded' ? 'submitted' : 'answered';
-  }
-  if (asked.kind === 'callback' && event.kind === 'callback-answered') takeCallback(draft, event.answer);
-  if (asked.kind === 'evaluation' && event.kind === 'evaluated') {
-    frame.answers = { ...frame.answers, [asked.location]: event.answer };
-    frame.awaitedValues -= 1;
-  }
-}
-
-/** Whoever holds the token may be faster than the task that hands it out. */
-function takeCallback(
-  draft: Draft,
-  answer: Extract<ExecutionEvent, { kind: 'callback-answered' }>['answer'],
-): void {
-  const { frame } = draft;
-  if (frame.phase !== 'waiting' || draft.execution.outstanding.some(({ kind }) => kind === 'task')) {
-    frame.earlyAnswer = answer;
-    return;
-  }
-  frame.answer = answer;
-  frame.phase = 'answered';
-}
-
-function takeTimer(draft: Draft, purpose: Extract<Outstanding, { kind: 'timer' }>['purpose']): void {
-  const { frame } = draft;
-  switch (purpose) {
-    case 'wait':
-      frame.phase = 'leave';
-      return;
-    case 'retry':
-      frame.phase = 'work';
-      return;
-    case 'timeout':
-    case 'heartbeat':
-      if (frame.phase === 'answered') return;
-      frame.answer = { kind: 'timed-out', reason: purpose };
-      frame.phase = 'answered';
-      return;
-    case 'execution-timeout':
-      timeOut(draft);
-  }
-}
-
-/** Both ends from outside point at no other event. */
-function timeOut(draft: Draft): void {
-  const failure = { error: 'States.Timeout', cause: undefined };
-  draft.recordForExecution('ExecutionTimedOut', 0, undefined, { kind: 'failure', ...failure });
-  draft.end('TIMED_OUT', { failure });
-}
-
-function stop(draft: Draft, { error, cause }: Extract<ExecutionEvent, { kind: 'stopped' }>): void {
-  draft.recordForExecution('ExecutionAborted', 0, undefined, { kind: 'failure', error, cause });
-  draft.end('ABORTED', { failure: { error, cause } });
 }
 
 /** Runs one phase, turning an expression's failure into an event and a missing value into questions. */
@@ -156,7 +74,7 @@ function suspend(draft: Draft, { missing }: PhaseSuspended, drawsBefore: number)
 function perform(draft: Draft): void {
   switch (draft.frame.phase) {
     case 'begin':
-      begin(draft);
+      beginExecution(draft);
       return;
     case 'enter':
       enter(draft);
@@ -191,20 +109,6 @@ function perform(draft: Draft): void {
     case 'waiting':
       throw new Error('unreachable: a waiting frame was run');
   }
-}
-
-function begin(draft: Draft): void {
-  const { execution, frame, machine } = draft;
-  const { startAt, timeoutSeconds } = machine.program;
-  draft.recordForExecution('ExecutionStarted', 0, execution.input, {
-    kind: 'started',
-    roleArn: execution.roleArn,
-  });
-  if (timeoutSeconds !== undefined) {
-    setTimer(draft, 'execution-timeout', draft.at + timeoutSeconds * 1000);
-  }
-  frame.state = startAt;
-  frame.phase = 'enter';
 }
 
 function enter(draft: Draft): void {
@@ -249,21 +153,4 @@ function task(draft: Draft): TaskProgram {
   const { state } = draft;
   if (state.kind !== 'task') throw new Error(`unreachable: "${state.name}" is no task`);
   return state;
-}
-
-function failExecution(draft: Draft): void {
-  const { frame } = draft;
-  const { error, cause } = frame.failure ?? { error: undefined, cause: undefined };
-  draft.recordForExecution('ExecutionFailed', frame.previousEventId, undefined, {
-    kind: 'failure',
-    error,
-    cause,
-  });
-  draft.end('FAILED', { failure: { error, cause } });
-}
-
-function succeedExecution(draft: Draft): void {
-  const { frame } = draft;
-  draft.recordForExecution('ExecutionSucceeded', frame.previousEventId, frame.input);
-  draft.end('SUCCEEDED', { output: frame.input });
 }

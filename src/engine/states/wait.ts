@@ -1,8 +1,9 @@
 /** Wait states pause the execution for a time or until a moment. */
 
 import type { Json } from '../../asl/json';
-import { DataFlow, EvaluationFault } from '../data-flow';
+import { DataFlow } from '../data-flow';
 import { setTimer, type Draft } from '../draft';
+import { EvaluationFault } from '../evaluation-fault';
 import { causeIn } from '../failure';
 import { parseTimestamp } from '../timestamp';
 import type { WaitProgram } from '../state-program';

@@ -1,0 +1,26 @@
+/** What ends the evaluation of a phase early; `step` takes both and makes events or questions of them. */
+
+import type { EvaluationCall } from './execution';
+
+/** An expression failed: the state fails with `States.QueryEvaluationError`. */
+export class EvaluationFault extends Error {
+  override readonly name = 'EvaluationFault';
+
+  constructor(
+    override readonly cause: string,
+    readonly location: string,
+    /** False where a value was wanted in another form than the expression gave it. */
+    readonly isFromExpression: boolean,
+  ) {
+    super(cause);
+  }
+}
+
+/** The phase cannot be finished before the evaluator has answered. */
+export class PhaseSuspended extends Error {
+  override readonly name = 'PhaseSuspended';
+
+  constructor(readonly missing: readonly Omit<EvaluationCall, 'ticket' | 'frame' | 'seed'>[]) {
+    super('waiting for values');
+  }
+}

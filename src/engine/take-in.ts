@@ -1,0 +1,77 @@
+/** Takes an event into an execution: notes what it says and which phase comes next. */
+
+import type { Draft } from './draft';
+import { abortExecution, timeOutExecution } from './ends';
+import type { Outstanding, TaskOutcome } from './execution';
+import { takeHeartbeat } from './states/task';
+import type { ExecutionEvent } from './step-io';
+
+/** Changes the draft by an event; answers to what nobody asks any more are passed over. */
+export function takeIn(draft: Draft, event: ExecutionEvent): void {
+  switch (event.kind) {
+    case 'continue':
+      return;
+    case 'stopped':
+      abortExecution(draft, event);
+      return;
+    case 'heartbeat':
+      if (draft.execution.outstanding.some(({ ticket }) => ticket === event.ticket)) takeHeartbeat(draft);
+      return;
+    case 'task-answered':
+    case 'callback-answered':
+    case 'timer':
+    case 'evaluated': {
+      const asked = draft.settle(event.ticket);
+      if (asked !== undefined) takeAnswer(draft, asked, event);
+      return;
+    }
+  }
+}
+
+type Answer = Extract<ExecutionEvent, { readonly ticket: number }>;
+
+function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
+  const { frame } = draft;
+  if (asked.kind === 'timer') takeTimer(draft, asked.purpose);
+  if (asked.kind === 'task' && event.kind === 'task-answered') {
+    frame.answer = event.answer;
+    frame.phase =
+      asked.taskToken !== undefined && event.answer.kind === 'succeeded' ? 'submitted' : 'answered';
+  }
+  if (asked.kind === 'callback' && event.kind === 'callback-answered') takeCallback(draft, event.answer);
+  if (asked.kind === 'evaluation' && event.kind === 'evaluated') {
+    frame.answers = { ...frame.answers, [asked.location]: event.answer };
+    frame.awaitedValues -= 1;
+  }
+}
+
+/** Whoever holds the token may be faster than the task that hands it out. */
+function takeCallback(draft: Draft, answer: TaskOutcome): void {
+  const { frame } = draft;
+  if (frame.phase !== 'waiting' || draft.execution.outstanding.some(({ kind }) => kind === 'task')) {
+    frame.earlyAnswer = answer;
+    return;
+  }
+  frame.answer = answer;
+  frame.phase = 'answered';
+}
+
+function takeTimer(draft: Draft, purpose: Extract<Outstanding, { kind: 'timer' }>['purpose']): void {
+  const { frame } = draft;
+  switch (purpose) {
+    case 'wait':
+      frame.phase = 'leave';
+      return;
+    case 'retry':
+      frame.phase = 'work';
+      return;
+    case 'timeout':
+    case 'heartbeat':
+      if (frame.phase === 'answered') return;
+      frame.answer = { kind: 'timed-out', reason: purpose };
+      frame.phase = 'answered';
+      return;
+    case 'execution-timeout':
+      timeOutExecution(draft);
+  }
+}
