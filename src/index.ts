@@ -20,13 +20,17 @@ export type { Binding, Configuration } from './dsl/binding';
 
 // Branches and expressions
 export { otherwise, when } from './dsl/branch';
+export type { Otherwise, When } from './dsl/branch';
 export { and, cond, jsonata, merge, now, or } from './dsl/expression-functions';
 export type { ErrorRef, Retry } from './dsl/step';
 export type { Duration } from './dsl/duration';
-export type { Expr, Input, Operand } from './dsl/expr';
+export type { Expr, Input, NoValue, Omittable, Operand, Refused } from './dsl/expr';
 export type { Jsonify } from './dsl/jsonify';
-export type { Ref } from './dsl/reference';
-export type { Cond } from './dsl/reference-scalar';
+export type { Ref, UnionRef } from './dsl/reference';
+export type { ArrayRef } from './dsl/reference-array';
+export type { MaybeRef, UnknownRef } from './dsl/reference-maybe';
+export type { ObjectRef } from './dsl/reference-object';
+export type { BoolRef, Cond, NumberRef, StringRef } from './dsl/reference-scalar';
 export type { Variable } from './dsl/variable';
 
 // Compiling, and what tools make of it

@@ -18,11 +18,14 @@ export interface Place {
   readonly column: number;
 }
 
+/** The caller's frame, below those of the host that have no file, such as `JSON.stringify (<anonymous>)`. */
+const FRAMES = 3;
+
 /** The place that called `callee`; frames of `callee` and below it are left out. */
 export function captureCallSite(callee: (...args: never[]) => unknown): CallSite {
   const site: { stack?: string } = {};
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 1;
+  Error.stackTraceLimit = FRAMES;
   Error.captureStackTrace(site, callee);
   Error.stackTraceLimit = stackTraceLimit;
   return site;

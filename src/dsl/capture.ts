@@ -8,6 +8,7 @@
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { Expression } from './node';
+import { withoutMarkers } from './text-markers';
 import { currentTracker, report } from './tracking';
 import type { Tracker } from './tracking';
 
@@ -86,7 +87,8 @@ function itemExpression(item: unknown, at: CallSite): Expression {
 }
 
 function entryExpression(name: string, member: unknown, at: CallSite): readonly [string, Expression] {
-  if (currentTracker()?.texts.read(name, at) !== undefined) report({ kind: 'name-not-fixed', at, name });
+  if (currentTracker()?.texts.read(name, at) !== undefined)
+    report({ kind: 'name-not-fixed', at, name: withoutMarkers(JSON.stringify(name)) });
   return [name, toExpression(member, at)];
 }
 

@@ -2,22 +2,33 @@
 
 import type { CallSite } from './call-site';
 import { contractProblem } from './contract';
+import type { ContractProblem } from './contract';
+import type { Mistake } from './node';
 import type { StandardSchema } from './schema';
-import { report } from './tracking';
+import { currentTracker, report } from './tracking';
 
 interface Schemas {
   readonly input?: StandardSchema | undefined;
   readonly output?: StandardSchema | undefined;
 }
 
-/** `owner` is the workflow, task or callback whose schemas these are. */
+/** `owner` is the workflow, task or callback whose schemas these are; each is judged once. */
 export function reportContract(owner: string, schemas: Schemas | undefined, at: CallSite): void {
+  if (schemas === undefined || currentTracker()?.isNew(schemas) === false) return;
   for (const part of ['input', 'output'] as const) {
-    const schema = schemas?.[part];
+    const schema = schemas[part];
     const problem = schema && contractProblem(schema);
-    if (problem?.kind === 'transforms')
-      report({ kind: 'contract-transforms', at, owner, part, field: problem.field });
-    if (problem?.kind === 'not-json')
-      report({ kind: 'contract-not-json', at, owner, part, reason: problem.reason });
+    if (problem !== undefined) report(mistakeOf(problem, { at, owner, part }));
   }
+}
+
+interface Place {
+  readonly at: CallSite;
+  readonly owner: string;
+  readonly part: 'input' | 'output';
+}
+
+function mistakeOf(problem: ContractProblem, place: Place): Mistake {
+  if (problem.kind === 'not-json') return { kind: 'contract-not-json', ...place, reason: problem.reason };
+  return { kind: 'contract-transforms', ...place, field: problem.field };
 }

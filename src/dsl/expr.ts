@@ -33,10 +33,15 @@ export type Input<A> = IsAny<A> extends true ? unknown : unknown extends A ? unk
 type Written<A> = A extends Primitive
   ? A
   : A extends readonly unknown[]
-    ? { readonly [I in keyof A]: Input<A[I]> }
+    ? WrittenArray<A>
     : A extends object
       ? { readonly [K in keyof A]: InputProperty<A[K]> }
       : never;
+
+/** Arrays apart from tuples: only written as `T[]` may they contain themselves, as the type of all JSON does. */
+type WrittenArray<A extends readonly unknown[]> = number extends A['length']
+  ? readonly Input<A[number]>[]
+  : { readonly [I in keyof A]: Input<A[I]> };
 
 type InputProperty<P> = undefined extends P
   ? Input<Exclude<P, undefined>> | Omittable<Exclude<P, undefined>> | undefined
@@ -64,8 +69,12 @@ type UnwrapOther<V extends object> =
         : V extends PromiseLike<unknown>
           ? Refused<'a body is recorded once, synchronously: remove async'>
           : V extends readonly unknown[]
-            ? { -readonly [I in keyof V]: Unwrap<V[I]> }
+            ? UnwrapArray<V>
             : UnwrapObject<V>;
+
+type UnwrapArray<V extends readonly unknown[]> = number extends V['length']
+  ? Unwrap<V[number]>[]
+  : { -readonly [I in keyof V]: Unwrap<V[I]> };
 
 type OmittableKey<V> = { [K in keyof V]: V[K] extends Omittable<unknown> ? K : never }[keyof V];
 

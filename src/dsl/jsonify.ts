@@ -20,10 +20,17 @@ export type Jsonify<A> =
             : A extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>
               ? Record<never, never>
               : A extends readonly unknown[]
-                ? { [I in keyof A]: Jsonify<A[I]> }
+                ? JsonifyArray<A>
                 : A extends object
                   ? { [K in keyof A as A[K] extends AnyFunction ? never : K]: Jsonify<A[K]> }
                   : never;
+
+/** Arrays apart from tuples: only written as `T[]` may they contain themselves, as the type of all JSON does. */
+type JsonifyArray<A extends readonly unknown[]> = number extends A['length']
+  ? A extends unknown[]
+    ? Jsonify<A[number]>[]
+    : readonly Jsonify<A[number]>[]
+  : { [I in keyof A]: Jsonify<A[I]> };
 
 /** What a function that returns `A` answers over JSON: nothing at all arrives as `null`. */
 export type JsonResult<A> =

@@ -6,6 +6,7 @@ import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import type { Block, Expression, FailNode, Node, Recording, Root } from './node';
 import { rootReference, reference } from './reference-proxy';
+import { withoutMarkers } from './text-markers';
 import { Tracker, runTracked } from './tracking';
 import { nameVariables } from './variable-names';
 import type { NamedAfter, VariableRole } from './variable-names';
@@ -107,7 +108,7 @@ export class Recorder {
   #checkName(name: unknown, at: CallSite): string {
     const text = typeof name === 'string' ? name : '';
     const isFixed = typeof name === 'string' && this.tracker.texts.read(name, at) === undefined;
-    if (!isFixed) this.tracker.report({ kind: 'name-not-fixed', at, name: describe(name) });
+    if (!isFixed) this.tracker.report({ kind: 'name-not-fixed', at, name: withoutMarkers(describe(name)) });
     else if (text.trim() === '') this.tracker.report({ kind: 'name-empty', at });
     if (text.length > MAX_STATE_NAME_LENGTH) this.tracker.report({ kind: 'name-too-long', at, name: text });
     return text;

@@ -1,6 +1,6 @@
 /** References to data that may be absent or null; a decision is asked before it can be used as a value. */
 
-import type { Expr, Omittable, Operand, Primitive, Undecided } from './expr';
+import type { Expr, Omittable, Operand, Undecided } from './expr';
 import type { Ref } from './reference';
 import type { Cond } from './reference-scalar';
 
@@ -21,9 +21,14 @@ interface MayBeAbsent<A> extends Undecided<A> {
 /** Possibly absent: not a value until `.orElse(x)`, or `.orOmit()` for an optional property. */
 export type MaybeRef<A> = MaybeOperations<A> &
   (undefined extends A ? MayBeAbsent<A> : Expr<A>) &
-  (NonNullable<A> extends Primitive | readonly unknown[] ? unknown : MaybeFields<NonNullable<A>>);
+  MaybeFields<NonNullable<A>>;
 
-type MaybeFields<A> = { readonly [K in keyof A]-?: Ref<A[K] | undefined> };
+/** A part of an optional object is optional; what may also be no object has no fields. */
+type MaybeFields<A> = [A] extends [object]
+  ? A extends readonly unknown[]
+    ? unknown
+    : { readonly [K in keyof A]-?: Ref<A[K] | undefined> }
+  : unknown;
 
 /** Data of which nothing is known; it can be passed on whole. */
 export interface UnknownRef extends Expr<unknown>, MaybeOperations<unknown> {}

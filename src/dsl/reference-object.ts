@@ -11,8 +11,12 @@ type IsUnion<A, B = A> = [A] extends [never]
       : true
     : never;
 
-/** Homomorphic, so that renaming and go-to-definition reach the user's own fields. */
-type Fields<A> = { readonly [K in keyof A]-?: Ref<A[K]> };
+/**
+ * Homomorphic, so that renaming and go-to-definition reach the user's own fields.
+ *
+ * A field of a record with any names may be absent.
+ */
+type Fields<A> = { readonly [K in keyof A]-?: Ref<string extends K ? A[K] | undefined : A[K]> };
 
 /** Of several variants only what all of them have; `ctx.match` narrows to one. */
 type SharedFields<A> = { readonly [K in Extract<keyof A, string>]: Ref<A[K]> };

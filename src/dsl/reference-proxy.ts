@@ -6,7 +6,7 @@
  */
 
 import { captureCallSite } from './call-site';
-import { EXPRESSION, OWNER, expressionOf, literal, nameOf } from './capture';
+import { EXPRESSION, OWNER, literal, nameOf } from './capture';
 import type { Expression, PathExpression, Root } from './node';
 import { callMethod } from './operation';
 import { currentTracker, report } from './tracking';
@@ -129,9 +129,4 @@ function splitMethod(expression: Expression): MethodCall {
     return { receiver, method: nameOf(expression) };
   }
   return { receiver: expression, method: '' };
-}
-
-/** Whether a value is a reference of this library, of whichever copy. */
-export function isReference(value: unknown): boolean {
-  return expressionOf(value) !== undefined;
 }

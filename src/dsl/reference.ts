@@ -26,7 +26,9 @@ export type Ref<A> =
                 : [A] extends [number]
                   ? NumberRef<A>
                   : [A] extends [readonly (infer E)[]]
-                    ? ArrayRef<E>
+                    ? number extends A['length']
+                      ? ArrayRef<E>
+                      : ArrayRef<E> & Expr<A>
                     : [A] extends [Primitive]
                       ? UnionRef<A>
                       : [A] extends [object]

@@ -55,9 +55,14 @@ export class TextMarkers {
 
   /** One mistake is enough: what was cut away is not reported again as unused. */
   #reportCut(text: string, at: CallSite): void {
-    this.report({ kind: 'template-cut', at, text: text.replace(/\uFDD0?\w*\uFDD1?/g, readable) });
+    this.report({ kind: 'template-cut', at, text: withoutMarkers(text) });
     this.#undecoded.clear();
   }
+}
+
+/** The text for a person, with `${…}` where a workflow value stands. */
+export function withoutMarkers(text: string): string {
+  return text.replace(/\uFDD0?\w*\uFDD1?/g, readable);
 }
 
 function readable(part: string): string {

@@ -18,6 +18,7 @@ export class Tracker {
   functionDepth = 0;
   readonly #unused = new Map<Expression, Mistake>();
   readonly #open = new Set<Root>();
+  readonly #seen = new WeakSet<object>();
   readonly #setters = new Map<Root, VariableSetter>();
   readonly #withoutValue = new Map<Root, string | undefined>();
 
@@ -27,6 +28,13 @@ export class Tracker {
 
   get hasOperatorMistake(): boolean {
     return this.mistakes.some(({ kind }) => kind === 'javascript-operator');
+  }
+
+  /** Whether something is met for the first time, so that it is judged once only. */
+  isNew(thing: object): boolean {
+    if (this.#seen.has(thing)) return false;
+    this.#seen.add(thing);
+    return true;
   }
 
   /** Reports `mistake` at the end unless the expression is used before. */
@@ -90,7 +98,10 @@ export class Tracker {
   }
 }
 
-const running: Tracker[] = [];
+/** One stack for all copies of this library that are loaded: their references may meet in one body. */
+const RUNNING = Symbol.for('stepwright.running');
+const shared = globalThis as { [RUNNING]?: Tracker[] }; // the key is ours alone
+const running = (shared[RUNNING] ??= []);
 
 export function currentTracker(): Tracker | undefined {
   return running.at(-1);

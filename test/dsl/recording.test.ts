@@ -74,6 +74,42 @@ describe('workflow', () => {
   });
 });
 
+describe('two copies of the library', () => {
+  /** As when a file run by tsx meets the compiled package. */
+  function otherCopy(): typeof import('../../src/index') {
+    let copy: typeof import('../../src/index') | undefined;
+    jest.isolateModules(() => {
+      copy = jest.requireActual('../../src/index');
+    });
+    if (copy === undefined) throw new Error('the other copy was not loaded');
+    return copy;
+  }
+
+  test('know the workflows of each other', () => {
+    const foreign = otherCopy().workflow(
+      'order',
+      { input: type<{ id: string }>() },
+      (ctx, input) => ctx.step('Step', task, { id: `No ${input.id}` }).name,
+    );
+
+    expect(foreign.kind).toBe('workflow');
+    expect(isWorkflow(foreign)).toBe(true);
+    expect(recordingOf(foreign).mistakes).toEqual([]);
+    expect(showBlock(recordingOf(foreign).body)).toEqual([
+      'step = "Step" {id: text("No ", input.id)}',
+      '= step.name',
+    ]);
+  });
+
+  test('understand the expressions of each other', () => {
+    const { now: otherNow, cond: otherCond } = otherCopy();
+
+    expect(steps((_ctx, order) => ({ at: otherNow(), is: otherCond(order.vip, order.id, 'x') }))).toEqual([
+      '= {at: now(), is: cond(input.vip, input.id, "x")}',
+    ]);
+  });
+});
+
 describe('ctx.step', () => {
   test('gives a reference to its result', () => {
     expect(

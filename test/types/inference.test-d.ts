@@ -22,6 +22,7 @@ import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
 import type { ObjectRef } from '../../src/dsl/reference-object';
 import type { BoolRef, Cond, NumberRef, StringRef } from '../../src/dsl/reference-scalar';
+import type { Json } from '../../src/asl/json';
 import { hasType } from '../support/types';
 
 interface Address {
@@ -292,3 +293,47 @@ workflow(
     ctx.waitUntil('Text', '2030-01-01T00:00:00Z');
   },
 );
+
+// --- types that contain themselves, and other unusual ones ----------------------------------
+
+interface Tree {
+  value: string;
+  parent?: Tree;
+  children: Tree[];
+}
+
+interface Unusual {
+  tree: Tree;
+  json: Json;
+  counts: Record<string, number>;
+  pair: [string, number];
+  either: string | number;
+  fixed: readonly string[];
+}
+
+const pass = lambda<(input: Unusual) => Promise<Unusual>>('./pass.ts');
+
+workflow('unusual types', { input: z.object({ json: z.json(), size: z.enum(['s', 'l']) }) }, (ctx, input) => {
+  const first = ctx.step('First', pass, {
+    tree: { value: input.size, children: [{ value: 'leaf', children: [] }] },
+    json: { any: ['thing', 1, { size: input.size }] },
+    counts: { a: 1 },
+    pair: [input.size, 2],
+    either: input.size,
+    fixed: [input.size],
+  });
+
+  const second = ctx.step('Second', pass, {
+    tree: first.tree,
+    json: first.json,
+    counts: first.counts,
+    pair: first.pair,
+    either: first.either,
+    fixed: first.fixed,
+  });
+  hasType<ArrayRef<string[]>>()(second.tree.children.map((tree) => tree.children.map((leaf) => leaf.value)));
+  hasType<MaybeRef<string | undefined>>()(second.tree.parent.parent.value);
+  hasType<NumberRef>()(second.counts['a']?.orElse(0) ?? ctx.fail('never: a reference is always there'));
+  hasType<StringRef<'s' | 'l'>>()(input.size);
+  return { json: input.json };
+});
