@@ -52,8 +52,7 @@ const WORDING: Wording = {
 export function wordMistakes(recording: Recording): readonly Diagnostic[] {
   const paths = pathsOf(recording);
   return recording.mistakes.filter(isNotSaidElsewhere).map((mistake) => {
-    const name = 'name' in mistake ? mistake.name : recording.workflow;
-    const path = paths.get(name) ?? [recording.workflow, ...(name === recording.workflow ? [] : [name])];
+    const path = (isAboutState(mistake) ? paths.get(mistake.name) : undefined) ?? [recording.workflow];
     return wordOf(mistake)({ at: mistake.at, path });
   });
 }
@@ -61,6 +60,11 @@ export function wordMistakes(recording: Recording): readonly Diagnostic[] {
 /** `States.Runtime` is declared by nobody, and it has an error of its own. */
 function isNotSaidElsewhere(mistake: Mistake): boolean {
   return mistake.kind !== 'undeclared-error' || mistake.error !== 'States.Runtime';
+}
+
+/** The name in a mistake is that of a state, unless the mistake is that it could not be one. */
+function isAboutState(mistake: Mistake): mistake is Extract<Mistake, { name: string }> {
+  return 'name' in mistake && mistake.kind !== 'name-not-fixed';
 }
 
 function pathsOf(recording: Recording): ReadonlyMap<string, StatePath> {
