@@ -124,7 +124,9 @@ class DrivenEngine implements Engine {
   private readonly random: Random;
   private readonly driver: Driver;
   private readonly region: string;
-  private readonly account: string;
+  private readonly arnPrefix: string;
+  private readonly roleArn: string;
+  private readonly machineArns = new Map<string, string>();
   private evaluator: Evaluator | undefined;
 
   constructor(private readonly options: EngineOptions) {
@@ -132,7 +134,9 @@ class DrivenEngine implements Engine {
     this.ids = options.ids ?? createSecureIds();
     this.random = options.random ?? createSecureRandom();
     this.region = options.region ?? 'us-east-1';
-    this.account = options.account ?? '123456789012';
+    const account = options.account ?? '123456789012';
+    this.arnPrefix = `arn:aws:states:${this.region}:${account}`;
+    this.roleArn = options.roleArn ?? `arn:aws:iam::${account}:role/stepwright`;
     this.driver = new Driver({
       tasks: options.tasks,
       clock: options.clock ?? createRealClock(),
@@ -147,20 +151,28 @@ class DrivenEngine implements Engine {
   }
 
   start({ program, input, name = this.ids.executionName(), machineName = 'machine' }: StartOptions): string {
-    const prefix = `arn:aws:states:${this.region}:${this.account}`;
-    const arn = `${prefix}:execution:${machineName}:${name}`;
+    const arn = `${this.arnPrefix}:execution:${machineName}:${name}`;
     if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
 
     const execution = createExecution({
       arn,
       name,
-      stateMachineArn: `${prefix}:stateMachine:${machineName}`,
-      roleArn: this.options.roleArn ?? `arn:aws:iam::${this.account}:role/stepwright`,
+      stateMachineArn: this.machineArn(machineName),
+      roleArn: this.roleArn,
       input,
       at: this.driver.now(),
     });
     const run = this.addRun(execution, program);
     this.driver.deliver(run, { kind: 'continue', at: execution.at });
+    return arn;
+  }
+
+  /** One text for all executions of a machine. */
+  private machineArn(machineName: string): string {
+    const known = this.machineArns.get(machineName);
+    if (known !== undefined) return known;
+    const arn = `${this.arnPrefix}:stateMachine:${machineName}`;
+    this.machineArns.set(machineName, arn);
     return arn;
   }
 

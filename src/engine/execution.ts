@@ -159,6 +159,12 @@ export interface NewExecution {
   readonly at: number;
 }
 
+// Shared by all executions that have nothing yet: a million that wait would hold a million of each.
+const NO_VARIABLES: Variables = Object.freeze({});
+export const NO_COUNTS: readonly number[] = Object.freeze([]);
+const NO_TOKENS: readonly string[] = Object.freeze([]);
+const NOTHING_OUTSTANDING: readonly Outstanding[] = Object.freeze([]);
+
 /** An execution about to write its first event. */
 export function createExecution(start: NewExecution): Execution {
   return {
@@ -177,8 +183,8 @@ export function createExecution(start: NewExecution): Execution {
     draws: 0,
     tickets: 0,
     frames: [createFrame(start.input)],
-    outstanding: [],
-    expiredTokens: [],
+    outstanding: NOTHING_OUTSTANDING,
+    expiredTokens: NO_TOKENS,
   };
 }
 
@@ -188,13 +194,13 @@ function createFrame(input: Json): Frame {
     state: '',
     phase: 'begin',
     input,
-    variables: {},
+    variables: NO_VARIABLES,
     previousEventId: 0,
     enteredEventId: 0,
     beforeEnteredEventId: 0,
     enteredAt: 0,
     retryCount: 0,
-    retryCounts: [],
+    retryCounts: NO_COUNTS,
     taskToken: undefined,
     attempt: undefined,
     answer: undefined,

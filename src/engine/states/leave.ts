@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '../../asl/json';
 import { DataFlow, type StateValues } from '../data-flow';
 import type { Draft } from '../draft';
+import { NO_COUNTS } from '../execution';
 import { dataLimitFailure } from '../failure';
 import { exceedsPayloadLimit } from '../payload-size';
 import type { Exit } from '../state-program';
@@ -47,7 +48,7 @@ function goOn(draft: Draft, exit: Exit, { output, variables }: Left): void {
 
   frame.input = output;
   frame.retryCount = 0;
-  frame.retryCounts = [];
+  frame.retryCounts = NO_COUNTS;
   frame.taskToken = undefined;
   frame.attempt = undefined;
   frame.result = undefined;
