@@ -32,7 +32,8 @@ const DEPTH_LIMIT = 200;
 export function compileNodes(ast: AstNode): CompiledNodes | undefined {
   const slots: string[] = [];
   try {
-    const evaluate = compilationWith(new Map(), slots, 0).compile(ast);
+    // An assignment that is the whole expression counts as its value: nobody reads the variable.
+    const evaluate = compilationWith(new Map(), slots, 0).compile(ast.type === 'bind' ? ast.rhs : ast);
     return { evaluate, localCount: slots.length };
   } catch (error) {
     if (error instanceof OffPath) return undefined;

@@ -28,6 +28,7 @@ export function createPackageEvaluation(
   hash: Hash,
 ): (request: EvaluationRequest) => Promise<EvaluationAnswer> {
   const cache = new Map<string, jsonata.Expression>();
+  const originals = readOriginals();
 
   return async (request) => {
     try {
@@ -35,7 +36,8 @@ export function createPackageEvaluation(
       if (cache.size >= CACHE_SIZE) cache.clear();
       cache.set(request.expression, expression);
 
-      await bindFunctions(expression, request, hash);
+      bindFunctions(expression, request, hash);
+      bindTime(expression, request.now, await originals);
       return answerWith(await expression.evaluate(undefined, { ...request.bindings }));
     } catch (error) {
       return failureOf(error);
@@ -60,11 +62,7 @@ function failureOf(error: unknown): EvaluationAnswer {
   return { kind: 'error', ...code, message };
 }
 
-async function bindFunctions(
-  expression: jsonata.Expression,
-  { now, seed }: EvaluationRequest,
-  hash: Hash,
-): Promise<void> {
+function bindFunctions(expression: jsonata.Expression, { seed }: EvaluationRequest, hash: Hash): void {
   const random = randomFrom(seed);
   expression.assign('eval', undefined);
   expression.registerFunction('partition', partition);
@@ -81,7 +79,6 @@ async function bindFunctions(
   );
   expression.registerFunction('uuid', () => uuidFrom(random));
   expression.registerFunction('parse', parseJson, '<s:x>');
-  await bindTime(expression, now);
 }
 
 /** A list that counts as its only item when it has one (recorded: `$range(1,9,9)` gives `1`). */
@@ -91,12 +88,25 @@ function asSequence(items: readonly number[]): readonly number[] {
 
 type Implementation = (this: jsonata.Focus, ...args: readonly unknown[]) => unknown;
 
-/** The package reads the clock in three functions; each is given the time of the request instead. */
-async function bindTime(expression: jsonata.Expression, now: number): Promise<void> {
-  const toMillis = await implementationOf('toMillis');
-  const fromMillis = await implementationOf('fromMillis');
-  const timestamp = new Date(now);
+/** The package's own functions that read the clock. */
+interface Originals {
+  readonly toMillis: Implementation;
+  readonly fromMillis: Implementation;
+}
 
+async function readOriginals(): Promise<Originals> {
+  return { toMillis: await implementationOf('toMillis'), fromMillis: await implementationOf('fromMillis') };
+}
+
+/** The package gives a built-in function as the value of its variable. */
+async function implementationOf(name: string): Promise<Implementation> {
+  const definition: { implementation: Implementation } = await jsonata(`$${name}`).evaluate(undefined);
+  return definition.implementation;
+}
+
+/** Every function that would read the clock is given the time of the request instead. */
+function bindTime(expression: jsonata.Expression, now: number, { toMillis, fromMillis }: Originals): void {
+  const timestamp = new Date(now);
   expression.registerFunction('millis', () => now, '<:n>');
   expression.registerFunction(
     'now',
@@ -112,10 +122,4 @@ async function bindTime(expression: jsonata.Expression, now: number): Promise<vo
     },
     '<s-s?:n>',
   );
-}
-
-/** The package gives a built-in function as the value of its variable. */
-async function implementationOf(name: string): Promise<Implementation> {
-  const definition: { implementation: Implementation } = await jsonata(`$${name}`).evaluate(undefined);
-  return definition.implementation;
 }

@@ -1,7 +1,7 @@
 /**
  * The synchronous path against the package itself, on random expressions and data.
  *
- * `STEPWRIGHT_PROPERTY_RUNS` sets how many are compared; `STEPWRIGHT_PROPERTY_SEED` repeats a run.
+ * `STEPWRIGHT_PROPERTY_RUNS` sets how many are compared, `STEPWRIGHT_PROPERTY_SEED` which.
  */
 
 import fc from 'fast-check';
@@ -9,7 +9,7 @@ import { anyCase, type Case } from './expression-arbitrary';
 import { evaluateByPackage, evaluateHere, evaluateInOrder } from './package-oracle';
 
 const RUNS = Number(process.env['STEPWRIGHT_PROPERTY_RUNS'] ?? 2_000);
-const SEED = Number(process.env['STEPWRIGHT_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['STEPWRIGHT_PROPERTY_SEED'] ?? 1);
 
 /** Cases whose asynchronous evaluations by the package run together. */
 const BATCH = 100;

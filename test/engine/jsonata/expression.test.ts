@@ -112,6 +112,7 @@ describe('blocks and inline functions', () => {
     ['give the value of the last expression', '(1; 2; 3)', 3],
     ['hold variables of their own', '($sum := $two + 1; $sum * $sum)', 9],
     ['hide variables of the machine', "($name := 'Bob'; $name)", 'Bob'],
+    ['count as the value where an assignment is all there is', '$total := $two', 2],
     ['map', '$map($states.input.lines, function($line){ $line.price * $two })', [10, 15]],
     ['map with positions', '$map($grid, function($row, $index){ $index })', [0, 1]],
     ['give a single result alone', '$map([5], function($v){ $v })', 5],

@@ -5,5 +5,5 @@ import type { Evaluate } from '../run';
 
 export function compileLiteral(node: LiteralNode): Evaluate {
   const { value } = node;
-  return () => value;
+  return Object.is(value, -0) ? (run) => run.computed(-0) : () => value;
 }

@@ -3,7 +3,7 @@
 import type { BinaryNode } from '../ast';
 import type { Compilation } from '../compilation';
 import { Fault } from '../fault';
-import type { Evaluate, Run } from '../run';
+import type { Evaluate } from '../run';
 import { isTrue } from '../truth';
 
 export function compileLogic(node: BinaryNode, compilation: Compilation): Evaluate {
@@ -14,16 +14,15 @@ export function compileLogic(node: BinaryNode, compilation: Compilation): Evalua
 
   return (run) => {
     const leftValue = left(run);
-    if (truthUnder(token, run, () => leftValue) === decisive) return decisive;
-    return truthUnder(token, run, right);
+    try {
+      return isTrue(run, leftValue) === decisive ? decisive : isTrue(run, right(run));
+    } catch (error) {
+      throw under(token, error);
+    }
   };
 }
 
 /** The package reports a failure of the right side under the name of this operator. */
-function truthUnder(token: string, run: Run, operand: Evaluate): boolean {
-  try {
-    return isTrue(run, operand(run));
-  } catch (error) {
-    throw error instanceof Fault ? error.under(token) : error;
-  }
+function under(token: string, error: unknown): unknown {
+  return error instanceof Fault ? error.under(token) : error;
 }
