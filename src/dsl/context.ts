@@ -19,12 +19,12 @@ import type { Moment } from './timestamp';
 import type { Variable } from './variable';
 
 /**
- * Records the steps of a workflow. `Out` is what the workflow gives.
+ * Records the steps of a workflow. `Out` is what the workflow gives; a function for several workflows takes `Ctx`.
  *
  * Every step has the name you give it: it is the name of the state, at most 80 characters and unique in
  * the workflow. The body runs once, while the workflow is compiled; nothing of it runs later.
  */
-export interface Ctx<Out> {
+export interface Ctx<Out = never> {
   /**
    * Runs a task; the value is a reference to its result, or to what a `catch` handler returns.
    *

@@ -28,7 +28,13 @@ type MaybeFields<A> = [A] extends [object]
   ? A extends readonly unknown[]
     ? unknown
     : { readonly [K in keyof A]-?: Ref<A[K] | undefined> }
-  : unknown;
+  : NotInText;
+
+/**
+ * Exists for the type checker only, which refuses a symbol in a template literal: without a decision,
+ * `Order ${order.note}` would silently become `Order `.
+ */
+type NotInText = symbol;
 
 /** Data of which nothing is known; it can be passed on whole. */
 export interface UnknownRef extends Expr<unknown>, MaybeOperations<unknown> {}

@@ -16,7 +16,7 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, External, Lambda, Task, Workflow } from '../../src/index';
+import type { Callback, Ctx, External, Lambda, Ref, Task, Workflow } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
@@ -337,3 +337,18 @@ workflow('unusual types', { input: z.object({ json: z.json(), size: z.enum(['s',
   hasType<StringRef<'s' | 'l'>>()(input.size);
   return { json: input.json };
 });
+
+// --- functions of the author ----------------------------------------------------------------
+
+/** Takes steps for whichever workflow asks. */
+function notifyTwice(ctx: Ctx, id: Ref<string>) {
+  ctx.step('Notify first', notify, { id });
+  return ctx.step('Count', external<{ id: string }, { times: number }>('count'), { id }).times;
+}
+
+workflow('without output', { input: type<{ id: string }>() }, (ctx, input) => {
+  hasType<NumberRef>()(notifyTwice(ctx, input.id));
+});
+workflow('with output', { input: type<{ id: string }>(), output: z.number() }, (ctx, input) =>
+  notifyTwice(ctx, input.id),
+);

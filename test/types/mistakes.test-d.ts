@@ -82,6 +82,10 @@ workflow('references', { input: type<{ id: string }>() }, (ctx, input) => {
   order.lines.map((line) => line.price);
   // @ts-expect-error: a filter decides by a condition
   order.lines.filter((line) => line.quantity);
+  // @ts-expect-error: what is absent would silently be no text
+  ctx.step('Coupon', get, { id: `order ${order.coupon}` });
+  // @ts-expect-error: null would become the text "null"
+  ctx.step('Note', get, { id: `order ${order.note}` });
   // @ts-expect-error: the first item may be absent
   order.tags.first().upper();
   // @ts-expect-error: references are read-only
