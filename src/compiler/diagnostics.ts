@@ -5,61 +5,11 @@
  * Each code has an entry in `docs/errors.md` and a case in `test/cases/compile-errors`.
  */
 
-import { type CallSite, locate, type Place } from '../dsl/call-site';
+import { locate, type Place } from '../dsl/call-site';
 import type { Mistake } from '../dsl/node';
-import type { Diagnostic } from './diagnostic';
-
-export const DIAGNOSTIC_CODES = [
-  'SW1001 name-empty',
-  'SW1002 name-too-long',
-  'SW1003 name-used-twice',
-  'SW1004 name-not-fixed',
-  'SW1101 async-body',
-  'SW1102 body-threw',
-  'SW1103 used-outside-body',
-  'SW1104 unreachable',
-  'SW1105 value-unreachable',
-  'SW1106 no-value',
-  'SW1107 value-not-always-there',
-  'SW1108 step-in-expression',
-  'SW1201 condition-not-used',
-  'SW1202 field-not-used',
-  'SW1203 plain-condition',
-  'SW1204 javascript-operator',
-  'SW1205 unknown-method',
-  'SW1206 reference-enumerated',
-  'SW1207 reference-stringified',
-  'SW1208 reference-assigned',
-  'SW1209 reference-iterated',
-  'SW1210 template-cut',
-  'SW1211 optional-undecided',
-  'SW1301 not-json',
-  'SW1302 bad-duration',
-  'SW1303 bad-timestamp',
-  'SW1304 bad-number',
-  'SW1305 value-too-large',
-  'SW1401 undeclared-error',
-  'SW1402 runtime-error-handled',
-  'SW1403 handler-never-runs',
-  'SW1404 reserved-error-name',
-  'SW1501 not-a-task',
-  'SW1502 token-not-used',
-  'SW1503 heartbeat-too-long',
-  'SW1504 contract-transforms',
-  'SW1505 contract-not-json',
-  'SW1506 entry-differs',
-  'SW1601 definition-too-large',
-] as const;
-
-export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
+import { type Diagnostic, error, type Spot, warning } from './diagnostic';
 
 type About<Kind extends Mistake['kind']> = Extract<Mistake, { readonly kind: Kind }>;
-
-/** Where something is wrong: a place in the source, inside some states. */
-export interface Spot {
-  readonly at: CallSite;
-  readonly path: readonly string[];
-}
 
 // --- names --------------------------------------------------------------------------------------
 
@@ -396,30 +346,6 @@ export function definitionTooLarge(spot: Spot, bytes: number): Diagnostic {
     spot,
     `the definition has ${bytes} bytes; Step Functions allows 1048576: move steps into a workflow of their own, or data into storage`,
   );
-}
-
-function error(code: DiagnosticCode, spot: Spot, message: string): Diagnostic {
-  return diagnostic(code, 'error', { ...spot, message });
-}
-
-function warning(code: DiagnosticCode, spot: Spot, message: string): Diagnostic {
-  return diagnostic(code, 'warning', { ...spot, message });
-}
-
-function diagnostic(
-  code: DiagnosticCode,
-  severity: Diagnostic['severity'],
-  { at, path, message }: Spot & { readonly message: string },
-): Diagnostic {
-  const place = locate(at);
-  const where = path.join(' > ');
-  return {
-    code,
-    severity,
-    message: `${message} (at ${where})`,
-    path,
-    ...(place === undefined ? {} : { at: place }),
-  };
 }
 
 /** A place for the middle of a message: without the folder, which the diagnostic itself tells. */

@@ -1,8 +1,8 @@
 /** Finds errors that are thrown or handled under a name that cannot be. */
 
 import type { FailNode, Recording, TaskNode } from '../../dsl/node';
-import type { Diagnostic } from '../diagnostic';
-import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled, type Spot } from '../diagnostics';
+import type { Diagnostic, Spot } from '../diagnostic';
+import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled } from '../diagnostics';
 import { type StatePath, visitNodes } from '../walk';
 
 export function checkHandledErrors(recording: Recording): readonly Diagnostic[] {

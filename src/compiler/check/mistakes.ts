@@ -1,13 +1,13 @@
 /** Words what the recording found wrong. */
 
 import type { Mistake, Recording } from '../../dsl/node';
-import type { Diagnostic } from '../diagnostic';
+import type { Diagnostic, Spot } from '../diagnostic';
 import * as say from '../diagnostics';
 import { type StatePath, visitNodes } from '../walk';
 
 type Kind = Mistake['kind'];
 type Wording = {
-  readonly [K in Kind]: (spot: say.Spot, mistake: Extract<Mistake, { kind: K }>) => Diagnostic;
+  readonly [K in Kind]: (spot: Spot, mistake: Extract<Mistake, { kind: K }>) => Diagnostic;
 };
 
 const WORDING: Wording = {
@@ -75,7 +75,7 @@ function pathsOf(recording: Recording): ReadonlyMap<string, StatePath> {
   return paths;
 }
 
-function wordOf<K extends Kind>(mistake: Extract<Mistake, { kind: K }>): (spot: say.Spot) => Diagnostic {
+function wordOf<K extends Kind>(mistake: Extract<Mistake, { kind: K }>): (spot: Spot) => Diagnostic {
   const word: Wording[K] = WORDING[mistake.kind as K]; // the union's kind is `K`, which TypeScript does not follow
   return (spot) => word(spot, mistake);
 }

@@ -6,8 +6,8 @@
  */
 
 import type { Block, ChoiceNode, Expression, Node, Recording, Root, TaskNode } from '../../dsl/node';
-import type { Diagnostic } from '../diagnostic';
-import { type Spot, valueNotAlwaysThere } from '../diagnostics';
+import type { Diagnostic, Spot } from '../diagnostic';
+import { valueNotAlwaysThere } from '../diagnostics';
 import { visitExpressions } from '../rewrite';
 import { expressionsOf, goesOn, type StatePath, visitNodes } from '../walk';
 

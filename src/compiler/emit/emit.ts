@@ -63,7 +63,7 @@ function emitPass({ next }: PassState<Exit>, names: Names): State {
 function emitFail({ node, cause }: FailState, names: Names): State {
   return {
     Type: 'Fail',
-    Error: node.error,
+    Error: textOf(template({ kind: 'literal', value: node.error }, names.spelling)),
     ...(cause === undefined ? {} : { Cause: textOf(fieldTemplate(cause, names.spelling)) }),
   };
 }
