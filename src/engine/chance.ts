@@ -79,8 +79,9 @@ function uuidOf(bits: readonly number[]): string {
   ].join('-');
 }
 
+/** Eight digits; the bit above them keeps the zeros in front. */
 function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
+  return (word + 2 ** 32).toString(16).slice(1);
 }
 
 function base64Url(bytes: Uint8Array): string {

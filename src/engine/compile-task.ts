@@ -18,6 +18,7 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
     name: source.name,
     enteredEvent: 'TaskStateEntered',
     resource: parsed.resource,
+    eventDetail: { kind: 'task', resource: parsed.resource.names },
     arguments: field(source, 'Arguments', state.Arguments),
     timeoutSeconds: field(source, 'TimeoutSeconds', state.TimeoutSeconds),
     heartbeatSeconds: field(source, 'HeartbeatSeconds', state.HeartbeatSeconds),

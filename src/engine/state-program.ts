@@ -1,7 +1,7 @@
 /** The states of a program: a definition's fields, compiled. */
 
 import type { Retrier } from '../asl/definition';
-import type { HistoryEventType } from './history';
+import type { HistoryEventType, RecordDetail } from './history';
 import type { TaskResource } from './resource';
 import type { Template } from './template';
 
@@ -60,6 +60,8 @@ export interface RuleProgram {
 export interface TaskProgram extends Named {
   readonly kind: 'task';
   readonly resource: TaskResource;
+  /** What the events of an attempt say about it; one for all of them. */
+  readonly eventDetail: RecordDetail;
   readonly arguments: Template | undefined;
   readonly timeoutSeconds: Template | undefined;
   readonly heartbeatSeconds: Template | undefined;

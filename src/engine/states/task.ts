@@ -5,7 +5,7 @@ import { DataFlow } from '../data-flow';
 import { setTimer, type Draft } from '../draft';
 import type { Attempt } from '../execution';
 import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
-import type { FailureDetail, RecordDetail } from '../history';
+import type { FailureDetail } from '../history';
 import { exceedsPayloadLimit } from '../payload-size';
 import type { TaskProgram } from '../state-program';
 import { leave } from './leave';
@@ -56,7 +56,7 @@ export function startTask(draft: Draft, state: TaskProgram): void {
   const { frame } = draft;
   const { attempt, taskToken } = frame;
   if (attempt === undefined) throw new Error('unreachable: a task starts before it is scheduled');
-  draft.record(isFunction(state) ? 'LambdaFunctionStarted' : 'TaskStarted', undefined, taskDetail(state));
+  draft.record(isFunction(state) ? 'LambdaFunctionStarted' : 'TaskStarted', undefined, state.eventDetail);
 
   // The task comes last: a runner that answers in place finds its token and its clocks there.
   if (taskToken !== undefined) openCallback(draft, taskToken, attempt);
@@ -106,7 +106,7 @@ export function submitTask(draft: Draft, state: TaskProgram): void {
   const { frame } = draft;
   const { answer } = frame;
   if (answer?.kind !== 'succeeded') throw new Error('unreachable: a task was submitted without success');
-  draft.record('TaskSubmitted', answer.output, taskDetail(state));
+  draft.record('TaskSubmitted', answer.output, state.eventDetail);
 
   frame.answer = frame.earlyAnswer;
   frame.earlyAnswer = undefined;
@@ -146,7 +146,7 @@ function succeed(draft: Draft, state: TaskProgram, output: Json): void {
     fail(draft, state, dataLimitFailure(state.resource.label));
     return;
   }
-  draft.record(isFunction(state) ? 'LambdaFunctionSucceeded' : 'TaskSucceeded', output, taskDetail(state));
+  draft.record(isFunction(state) ? 'LambdaFunctionSucceeded' : 'TaskSucceeded', output, state.eventDetail);
   draft.frame.result = output;
   draft.frame.phase = 'leave';
 }
@@ -163,10 +163,6 @@ function fail(draft: Draft, state: TaskProgram, failure: Failure): void {
 export function leaveTask(draft: Draft, state: TaskProgram): void {
   const result = draft.frame.result ?? null;
   leave(draft, state.exit, { values: { result }, passes: result });
-}
-
-function taskDetail(state: TaskProgram): RecordDetail {
-  return { kind: 'task', resource: state.resource.names };
 }
 
 function failureDetail(state: TaskProgram, { error, cause }: Failure): FailureDetail {
