@@ -6,8 +6,8 @@
  */
 
 import type { Json } from '../../asl/json';
-import { compileNodes } from './compile';
-import { EvaluationDeferred } from './evaluation-error';
+import { type CompiledNodes, compileNodes } from './compile';
+import { EvaluationDeferred, ExpressionSyntaxError } from './evaluation-error';
 import { spendOnParts } from './extent';
 import { Fault } from './fault';
 import { parseExpression } from './parse';
@@ -46,25 +46,29 @@ export interface EffectExpression {
 
 /** Compiles the text of an expression; throws an `ExpressionSyntaxError` where `CreateStateMachine` refuses it. */
 export function compileExpression(source: string): CompiledExpression {
+  try {
+    return compile(source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ExpressionSyntaxError('The expression is nested too deeply', 'INVALID_JSONATA_EXPRESSION');
+  }
+}
+
+function compile(source: string): CompiledExpression {
   const ast = parseExpression(source);
   const variables = variablesOf(ast);
-  const compiled = compileNodes(ast);
-  if (compiled === undefined) return { kind: 'effect', source, variables };
+  const nodes = compileNodes(ast);
+  if (nodes === undefined) return { kind: 'effect', source, variables };
+  return { kind: 'sync', source, variables, evaluate: (scope) => evaluateNodes(nodes, scope) };
+}
 
-  const { evaluate, localCount } = compiled;
-  return {
-    kind: 'sync',
-    source,
-    variables,
-    evaluate(scope) {
-      const run = new Run(scope, localCount);
-      try {
-        return resultOf(run, evaluate(run));
-      } catch (error) {
-        throw asReported(run, error);
-      }
-    },
-  };
+function evaluateNodes({ evaluate, localCount }: CompiledNodes, scope: Scope): Json | undefined {
+  const run = new Run(scope, localCount);
+  try {
+    return resultOf(run, evaluate(run));
+  } catch (error) {
+    throw asReported(run, error);
+  }
 }
 
 function resultOf(run: Run, value: Json | undefined): Json | undefined {

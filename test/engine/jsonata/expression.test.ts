@@ -288,6 +288,18 @@ describe('an expression', () => {
   });
 
   test.each([
+    ['terms', Array.from({ length: 4_000 }, () => '1').join(' + ')],
+    ['parentheses', `${'('.repeat(9_000)}1${')'.repeat(9_000)}`],
+  ])('is refused where the nesting of its %s exhausts the stack', (_, source) => {
+    expect(() => compileExpression(source)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_JSONATA_EXPRESSION',
+        message: 'The expression is nested too deeply',
+      }),
+    );
+  });
+
+  test.each([
     ['name', 'name'],
     ['$', '$'],
     ['$$.name', '$$'],
