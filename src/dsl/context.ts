@@ -19,12 +19,12 @@ import type { Moment } from './timestamp';
 import type { Variable } from './variable';
 
 /**
- * Records the steps of a workflow. `Out` is what the workflow gives; a function for several workflows takes `Ctx`.
+ * Records steps, for whichever workflow: what a function of yours takes that several workflows call.
  *
  * Every step has the name you give it: it is the name of the state, at most 80 characters and unique in
  * the workflow. The body runs once, while the workflow is compiled; nothing of it runs later.
  */
-export interface Ctx<Out = never> {
+export interface Steps {
   /**
    * Runs a task; the value is a reference to its result, or to what a `catch` handler returns.
    *
@@ -188,7 +188,10 @@ export interface Ctx<Out = never> {
    * // "OrderRejected": { "Type": "Fail", "Error": "OrderRejected", "Cause": "{% 'by ' & $managerApproval.by %}" }
    */
   fail(error: string, cause?: Operand<string>): never;
+}
 
+/** Records the steps of a workflow that gives `Out`. */
+export interface Ctx<Out> extends Steps {
   /**
    * Ends the workflow as succeeded, from wherever it is. Use it as `ctx.fail`.
    *

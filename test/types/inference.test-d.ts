@@ -16,7 +16,7 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, Ctx, External, Lambda, Ref, Task, Workflow } from '../../src/index';
+import type { Callback, External, Lambda, Ref, Steps, Task, Workflow } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
@@ -341,7 +341,7 @@ workflow('unusual types', { input: z.object({ json: z.json(), size: z.enum(['s',
 // --- functions of the author ----------------------------------------------------------------
 
 /** Takes steps for whichever workflow asks. */
-function notifyTwice(ctx: Ctx, id: Ref<string>) {
+function notifyTwice(ctx: Steps, id: Ref<string>) {
   ctx.step('Notify first', notify, { id });
   return ctx.step('Count', external<{ id: string }, { times: number }>('count'), { id }).times;
 }
