@@ -3,7 +3,6 @@
 import type { StateMachineDefinition } from '../asl/definition';
 import type { Recording } from '../dsl/node';
 import { recordingOf, type Workflow } from '../dsl/workflow';
-import { findAliases } from './aliases';
 import { check } from './check/check';
 import type { ReadSource } from './check/entries';
 import { CompileError } from './compile-error';
@@ -45,7 +44,7 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
   refuse(recording, found);
 
   // 2. Lower: nodes become states, assignments and outputs ride on the edges.
-  const { graph, tooLarge } = settle(lower(recording), findAliases(recording));
+  const { graph, tooLarge } = settle(lower(recording));
   refuse(recording, [...found, ...largeValues(recording, tooLarge)]);
 
   // 3. Retain: only what is read later is kept.

@@ -6,7 +6,6 @@
  */
 
 import type { Expression, Root } from '../dsl/node';
-import { type Aliases, withoutAlias } from './aliases';
 import { type Edge, type Exit, type Graph, type GraphState, mapState } from './graph';
 import type { Lowered } from './lower/lower';
 import { sizeOf } from './expression-size';
@@ -23,18 +22,17 @@ export interface Settled {
   readonly tooLarge: readonly { readonly root: Root; readonly state: string }[];
 }
 
-export function settle(lowered: Lowered, aliases: Aliases): Settled {
+export function settle(lowered: Lowered): Settled {
   const tooLarge: { root: Root; state: string }[] = [];
   const states = lowered.states.map((state) => {
     const report = (root: Root) => tooLarge.push({ root, state: state.name });
     const before = state.name === lowered.start ? lowered.before : [];
-    return settleState(state, { aliases, before, report });
+    return settleState(state, { before, report });
   });
   return { graph: { start: lowered.start, states }, tooLarge };
 }
 
 interface Surroundings {
-  readonly aliases: Aliases;
   readonly before: Lowered['before'];
   readonly report: (root: Root) => void;
 }
@@ -43,7 +41,7 @@ interface Surroundings {
 function settleState(state: GraphState<Edge>, surroundings: Surroundings): GraphState<Exit> {
   const onEntry = assigned(new Map(), surroundings.before, surroundings);
   return mapState(state, {
-    expression: (expression) => written(expression, onEntry, surroundings.aliases),
+    expression: (expression) => written(expression, onEntry),
     edge: (edge) => settleEdge(edge, onEntry, surroundings),
   });
 }
@@ -53,24 +51,23 @@ function settleEdge(edge: Edge, onEntry: Values, surroundings: Surroundings): Ex
   return {
     ...(edge.to === undefined ? {} : { to: edge.to }),
     values,
-    ...(edge.output === undefined ? {} : { output: written(edge.output, values, surroundings.aliases) }),
+    ...(edge.output === undefined ? {} : { output: written(edge.output, values) }),
   };
 }
 
 function assigned(onEntry: Values, assignments: Edge['assignments'], surroundings: Surroundings): Values {
   const values = new Map(onEntry);
   for (const { root, value } of assignments) {
-    const now = written(value, values, surroundings.aliases);
+    const now = written(value, values);
     if (sizeOf(now) > MAX_EXPRESSION_SIZE) surroundings.report(root);
     else values.set(root, now);
   }
   return values;
 }
 
-function written(expression: Expression, values: Values, aliases: Aliases): Expression {
+function written(expression: Expression, values: Values): Expression {
   return mapPaths(expression, (path) => {
-    const real = withoutAlias(path, aliases);
-    const value = values.get(real.root);
-    return value === undefined ? real : project(value, real.path);
+    const value = values.get(path.root);
+    return value === undefined ? path : project(value, path.path);
   });
 }

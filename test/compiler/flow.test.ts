@@ -1,7 +1,10 @@
 /** Where steps lead, and how assignments and outputs ride on the way there. */
 
+import { otherwise, when } from '../../src/dsl/branch';
+import { callback } from '../../src/dsl/callback';
 import { jsonata, now } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
+import { type } from '../../src/dsl/type';
 import { statesOf } from './compiling';
 
 const add = external<{ n: number }, { n: number; label: string; big: { a: number; b: number } }>(
@@ -302,4 +305,107 @@ test('states stand in the order of the source, and those that the compiler made 
   });
 
   expect(Object.keys(flow)).toEqual(['Z?', 'Y', 'X?', 'Done']);
+});
+
+describe('the other constructs', () => {
+  const ask = external<{ token: string }, null>('ask');
+  const answer = callback('answer', { output: type<{ ok: boolean; by: string }>(), errors: ['Withdrawn'] });
+
+  test('ctx.choose is one state with a rule for each case', () => {
+    expect(
+      flowOf((ctx, input) => {
+        const n = input.n.orElse(0);
+        return ctx.choose(
+          'Size?',
+          when(n.gt(100), () => 'large'),
+          when(n.gt(10), () => 'medium'),
+          otherwise(() => 'small'),
+        );
+      }),
+    ).toMatchObject({
+      'Size?': {
+        Choices: [
+          { Output: 'large', Next: 'Done' },
+          { Output: 'medium', Next: 'Done' },
+        ],
+        Default: 'Done',
+        Output: 'small',
+      },
+    });
+  });
+
+  test('a choice with one way is no choice, and costs no state', () => {
+    const flow = flowOf((ctx) => {
+      const size = ctx.choose(
+        'Size?',
+        // @ts-expect-error: there is nothing to choose
+        otherwise(() => ctx.step('First', add, { n: 1 }).label),
+      );
+      return { size };
+    });
+
+    expect(flow).toEqual({
+      First: {
+        Type: 'Task',
+        Arguments: argumentsOf(1),
+        Output: { size: '{% $states.result.Payload.label %}' },
+        End: true,
+      },
+    });
+  });
+
+  test('the answer to a token is the result of its state, and its errors are caught as those of the task', () => {
+    const flow = flowOf((ctx) => {
+      const given = ctx.waitForCallback('Ask', answer, ask, (token) => ({ token }), {
+        timeout: '1d',
+        heartbeat: '1h',
+        catch: { Withdrawn: () => ctx.fail('NobodyAnswers') },
+      });
+      return given.by;
+    });
+
+    expect(flow['Ask']).toEqual({
+      Type: 'Task',
+      Arguments: { FunctionName: '${Ask}', Payload: { token: '{% $states.context.Task.Token %}' } },
+      TimeoutSeconds: 86_400,
+      HeartbeatSeconds: 3600,
+      Catch: [{ ErrorEquals: ['Withdrawn'], Next: 'NobodyAnswers' }],
+      Output: '{% $states.result.by %}',
+      End: true,
+    });
+  });
+
+  test('pauses and timeouts may be computed', () => {
+    const flow = flowOf((ctx, input) => {
+      ctx.wait('Pause', input.n.orElse(5));
+      ctx.step('First', add, { n: 1 }, { timeout: input.n.orElse(60) });
+      ctx.waitUntil('Wait for the new year', new Date('2030-01-01'));
+    });
+
+    expect(flow).toMatchObject({
+      Pause: { Seconds: `{% $exists(${INPUT}.n) and $not(${INPUT}.n = null) ? ${INPUT}.n : 5 %}` },
+      First: { TimeoutSeconds: `{% $exists(${INPUT}.n) and $not(${INPUT}.n = null) ? ${INPUT}.n : 60 %}` },
+      'Wait for the new year': { Timestamp: '2030-01-01T00:00:00.000Z' },
+    });
+  });
+
+  test('an error and a cause that look like expressions stay text', () => {
+    expect(flowOf((ctx) => ctx.fail('{% a %}', '{% b %}'))).toEqual({
+      '{% a %}': {
+        Type: 'Fail',
+        Error: String.raw`{% "{% a \u0025}" %}`,
+        Cause: String.raw`{% "{% b \u0025}" %}`,
+      },
+    });
+  });
+
+  test('a workflow without a step is one state', () => {
+    expect(flowOf((_ctx, input) => ({ n: input.n.orElse(1) }))).toEqual({
+      Start: {
+        Type: 'Pass',
+        Output: { n: `{% $exists(${INPUT}.n) and $not(${INPUT}.n = null) ? ${INPUT}.n : 1 %}` },
+        End: true,
+      },
+    });
+  });
 });

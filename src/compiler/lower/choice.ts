@@ -5,6 +5,8 @@ import type { Edge } from '../graph';
 import { edgeTo, type Lowering, withTarget } from './lowering';
 
 export function lowerChoice(lowering: Lowering, node: ChoiceNode, after: Edge): Edge {
+  // Step Functions takes no Choice without rules, and there is nothing to choose.
+  if (node.rules.length === 0) return otherwiseOf(lowering, node, after) ?? after;
   const rules = node.rules.map(({ condition, block }) => ({
     condition,
     edge: withTarget(lowering, lowering.block(block, after, node.result)),
