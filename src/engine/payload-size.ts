@@ -12,24 +12,29 @@ const encoder = new TextEncoder();
 
 /** Whether a value takes more than the 262,144 bytes of UTF-8 that AWS allows. */
 export function exceedsPayloadLimit(value: Json): boolean {
-  if (boundOf(value, MAX_PAYLOAD_BYTES) <= MAX_PAYLOAD_BYTES) return false;
-  return encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
+  const bound = boundOf(value, MAX_PAYLOAD_BYTES, 0);
+  if (bound <= MAX_PAYLOAD_BYTES) return false;
+  return bound === Infinity || encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
 }
 
 /** `"` and `\` take two bytes, a control character six, any other at most three. */
 const MAX_BYTES_PER_CHARACTER = 6;
 const MAX_BYTES_PER_NUMBER = 25;
 
+/** Deeper data cannot be relied on to be written as text at all, so it counts as too large. */
+const MAX_DEPTH = 1000;
+
 /** At least the bytes that a value takes; stops adding when it is past `enough`. */
-function boundOf(value: Json, enough: number): number {
+function boundOf(value: Json, enough: number, depth: number): number {
   if (typeof value === 'string') return value.length * MAX_BYTES_PER_CHARACTER + 2;
   if (typeof value !== 'object' || value === null) return MAX_BYTES_PER_NUMBER;
+  if (depth === MAX_DEPTH) return Infinity;
 
   let bytes = 2;
   for (const key in value) {
     if (bytes > enough) return bytes;
     const item = (value as Record<string, Json>)[key] ?? null; // arrays are indexed by text here, too
-    bytes += key.length * MAX_BYTES_PER_CHARACTER + 4 + boundOf(item, enough);
+    bytes += key.length * MAX_BYTES_PER_CHARACTER + 4 + boundOf(item, enough, depth + 1);
   }
   return bytes;
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../../src/asl/json';
 import { exceedsPayloadLimit } from '../../src/engine/payload-size';
 
 /** A text whose JSON, quotes included, takes so many bytes. */
@@ -26,5 +27,13 @@ describe('the payload limit', () => {
 
     expect(exceedsPayloadLimit(Array.from({ length: 2_000 }, () => item))).toBe(false);
     expect(exceedsPayloadLimit(Array.from({ length: 2_500 }, () => item))).toBe(true);
+  });
+
+  test('takes data that is nested too deeply for too large', () => {
+    const nested = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as Json; // brackets only
+
+    expect(exceedsPayloadLimit(nested(1_000))).toBe(false);
+    expect(exceedsPayloadLimit(nested(1_001))).toBe(true);
+    expect(exceedsPayloadLimit(nested(100_000))).toBe(true);
   });
 });
