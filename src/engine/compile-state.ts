@@ -5,8 +5,10 @@ import { compileChoice } from './compile-choice';
 import { endExit, stateExit } from './compile-exit';
 import { compileTask } from './compile-task';
 import { isStateType, unknownStateFields } from './known-fields';
+import { isNonNegativeInteger } from './seconds';
 import type { StateProgram } from './state-program';
-import { field, report, type StateSource } from './state-source';
+import { checkConstant, field, report, type StateSource } from './state-source';
+import { parseTimestamp } from './timestamp';
 
 /** The compiled state, or `undefined` where its kind is refused. */
 export function compileState(source: StateSource): StateProgram | undefined {
@@ -59,6 +61,9 @@ function refuseUnknownFields(source: StateSource): void {
 }
 
 function compileFail(source: StateSource, state: FailState): StateProgram {
+  const text = { isValid: (value: unknown) => typeof value === 'string', wanted: 'a text' };
+  checkConstant(source, 'Error', { value: state.Error, ...text });
+  checkConstant(source, 'Cause', { value: state.Cause, ...text });
   return {
     kind: 'fail',
     name: source.name,
@@ -74,10 +79,25 @@ function compileWait(source: StateSource, state: WaitState): StateProgram | unde
     kind === 'seconds'
       ? field(source, 'Seconds', state.Seconds)
       : field(source, 'Timestamp', state.Timestamp);
-  if (value === undefined) {
-    report(source, '', 'a Wait state needs "Seconds" or "Timestamp"');
+  if (value === undefined || (state.Seconds !== undefined && state.Timestamp !== undefined)) {
+    report(source, '', 'a Wait state has either "Seconds" or "Timestamp"');
     return undefined;
   }
+  checkDelay(source, state);
   const exit = stateExit(source, state);
   return { kind: 'wait', name: source.name, enteredEvent: 'WaitStateEntered', until: { kind, value }, exit };
+}
+
+function checkDelay(source: StateSource, { Seconds, Timestamp }: WaitState): void {
+  const isMoment = (value: unknown) => typeof value === 'string' && parseTimestamp(value) !== undefined;
+  checkConstant(source, 'Seconds', {
+    value: Seconds,
+    isValid: isNonNegativeInteger,
+    wanted: 'an integer from 0',
+  });
+  checkConstant(source, 'Timestamp', {
+    value: Timestamp,
+    isValid: isMoment,
+    wanted: 'a moment such as "2030-01-31T12:00:00Z"',
+  });
 }

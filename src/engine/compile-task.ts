@@ -3,8 +3,9 @@
 import type { Catcher, Retrier, TaskState } from '../asl/definition';
 import { compileExit, stateExit } from './compile-exit';
 import { parseResource } from './resource';
+import { isPositiveInteger } from './seconds';
 import type { CatcherProgram, TaskProgram } from './state-program';
-import { field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 
 /** The compiled task, or `undefined` where its resource cannot be run. */
 export function compileTask(source: StateSource, state: TaskState): TaskProgram | undefined {
@@ -13,6 +14,8 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
     report(source, '/Resource', parsed.message);
     return undefined;
   }
+  checkLimit(source, 'TimeoutSeconds', state.TimeoutSeconds);
+  checkLimit(source, 'HeartbeatSeconds', state.HeartbeatSeconds);
   return {
     kind: 'task',
     name: source.name,
@@ -27,6 +30,10 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
     catchers: (state.Catch ?? []).map((catcher, index) => compileCatcher(source, catcher, index)),
     exit: stateExit(source, state),
   };
+}
+
+function checkLimit(source: StateSource, location: string, value: unknown): void {
+  checkConstant(source, location, { value, isValid: isPositiveInteger, wanted: 'a positive integer' });
 }
 
 function checkRetrier(source: StateSource, retrier: Retrier, index: number): Retrier {

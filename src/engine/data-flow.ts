@@ -54,12 +54,22 @@ export class DataFlow implements Scope {
     return template === undefined ? undefined : this.value(template);
   }
 
+  /** Whether a value that has been read is not there yet. */
+  get isMissing(): boolean {
+    return this.missing.length > 0;
+  }
+
+  /** A value that a field cannot take, though its expression was evaluated without error. */
+  fieldFault(field: string, text: string): EvaluationFault {
+    return new EvaluationFault(causeIn(this.draft.frame, text), field, false);
+  }
+
   /** Ends the reading of templates; throws `PhaseSuspended` while values are missing. */
   settle(): void {
     if (this.missing.length > 0) throw this.suspension();
   }
 
-  /** A number where the field wants one; `wanted` is the type's name in AWS's text. */
+  /** The value of a template whose expression must give a value of one type, named as AWS names it. */
   typedValue(template: Template, wanted: 'number' | 'boolean' | 'string' | 'object'): Json {
     const value = this.value(template);
     if (template.kind !== 'expression' || this.missing.includes(template)) return value;
@@ -100,7 +110,7 @@ export class DataFlow implements Scope {
       return this.present(template, template.expression.evaluate(this));
     } catch (error) {
       if (isEvaluationDeferred(error)) return this.noteMissing(template);
-      if (isEvaluationError(error)) throw this.thrown(template, `. ${error.code}: ${error.message}`);
+      if (isEvaluationError(error)) throw this.thrown(template, error.message, error.code);
       throw error;
     }
   }
@@ -112,10 +122,7 @@ export class DataFlow implements Scope {
       case 'unsupported':
         throw this.expressionFault(template, 'returned an unsupported result type.');
       case 'error':
-        throw this.thrown(
-          template,
-          answer.code === undefined ? `: ${answer.message}` : `. ${answer.code}: ${answer.message}`,
-        );
+        throw this.thrown(template, answer.message, answer.code);
     }
   }
 
@@ -124,8 +131,9 @@ export class DataFlow implements Scope {
     return value;
   }
 
-  private thrown(template: ExpressionTemplate, message: string): Error {
-    return this.expressionFault(template, `threw an error during evaluation${message}`);
+  private thrown(template: ExpressionTemplate, message: string, code: string | undefined): Error {
+    const text = code === undefined ? `: ${message}` : `. ${code}: ${message}`;
+    return this.expressionFault(template, `threw an error during evaluation${text}`);
   }
 
   /** With values missing before it, a failure may not be the first one: the phase is suspended all the same. */

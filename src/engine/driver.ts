@@ -74,11 +74,11 @@ export class Driver {
     this.deliver(run, { kind: 'continue', at: this.now() });
   }
 
-  /** Puts the timers of a token's task off duty: its answer has been accepted. */
+  /** A heartbeat was accepted, so the timer that it was due for must not fire before the step has reset it. */
   stopHeartbeat({ run, frame }: OpenToken): void {
     for (const handle of run.handles) {
-      if (handle.kind === 'timer' && handle.frame === frame && handle.purpose === 'heartbeat')
-        this.timers.cancel(handle);
+      if (handle.kind !== 'timer' || handle.frame !== frame || handle.purpose !== 'heartbeat') continue;
+      this.timers.cancel(handle);
     }
   }
 
@@ -223,8 +223,8 @@ export class Driver {
       .evaluate({ expression, bindings, now, seed })
       .catch((error: unknown): EvaluationAnswer => ({ kind: 'error', message: String(error) }))
       .then((answer) => {
-        this.land();
         this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
+        this.land();
       });
   }
 

@@ -41,3 +41,21 @@ interface Part {
   readonly value: object;
   readonly path: string;
 }
+
+/** Notes a value that is no expression and nothing the field can take. */
+export function checkConstant(
+  source: StateSource,
+  location: string,
+  { value, isValid, wanted }: Constant,
+): void {
+  const isExpression = typeof value === 'string' && value.startsWith('{%');
+  if (value === undefined || isExpression || isValid(value)) return;
+  report(source, `/${location}`, `${location} is ${wanted}, got ${JSON.stringify(value)}`);
+}
+
+interface Constant {
+  readonly value: unknown;
+  readonly isValid: (value: unknown) => boolean;
+  /** In words: `a positive integer`. */
+  readonly wanted: string;
+}

@@ -58,8 +58,9 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   }
 }
 
-export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
-  return value instanceof Promise;
+/** Whether an answer is still to come; by its shape, since a promise may be of another realm. */
+export function isPromise(answer: TaskAnswer | Promise<TaskAnswer>): answer is Promise<TaskAnswer> {
+  return 'then' in answer;
 }
 
 function failureOf(error: unknown): TaskAnswer {

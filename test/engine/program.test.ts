@@ -82,6 +82,24 @@ describe('compiling a program', () => {
     ]);
   });
 
+  test('refuses times that are none', () => {
+    const definition = jsonata({
+      A: { Type: 'Wait', Seconds: -1, Next: 'B' },
+      B: { Type: 'Wait', Timestamp: '2030-02-30T00:00:00Z', Next: 'C' },
+      C: { Type: 'Wait', Next: 'D' },
+      D: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', TimeoutSeconds: 0, Next: 'E' },
+      E: { Type: 'Fail', Cause: 5 },
+    });
+
+    expect(refusals(definition)).toEqual([
+      '/States/A/Seconds: Seconds is an integer from 0, got -1',
+      '/States/B/Timestamp: Timestamp is a moment such as "2030-01-31T12:00:00Z", got "2030-02-30T00:00:00Z"',
+      '/States/C: a Wait state has either "Seconds" or "Timestamp"',
+      '/States/D/TimeoutSeconds: TimeoutSeconds is a positive integer, got 0',
+      '/States/E/Cause: Cause is a text, got 5',
+    ]);
+  });
+
   test('refuses text that is no expression', () => {
     const definition = jsonata({
       A: { Type: 'Pass', Output: { a: '{% 1 + %}', b: ['{% $x'] }, End: true },

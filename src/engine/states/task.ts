@@ -7,7 +7,9 @@ import type { Attempt } from '../execution';
 import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
 import { exceedsPayloadLimit } from '../payload-size';
+import { isPositiveInteger } from '../seconds';
 import type { TaskProgram } from '../state-program';
+import type { Template } from '../template';
 import { leave } from './leave';
 
 /** Evaluates what the task is called with. */
@@ -37,18 +39,23 @@ export function scheduleTask(draft: Draft, state: TaskProgram): void {
 function evaluateAttempt(draft: Draft, state: TaskProgram): Attempt {
   const flow = new DataFlow(draft);
   const given = state.arguments === undefined ? draft.frame.input : flow.value(state.arguments);
-  const timeoutSeconds = secondsOf(flow, state.timeoutSeconds);
-  const heartbeatSeconds = secondsOf(flow, state.heartbeatSeconds);
+  const timeoutSeconds = secondsOf(flow, 'TimeoutSeconds', state.timeoutSeconds);
+  const heartbeatSeconds = secondsOf(flow, 'HeartbeatSeconds', state.heartbeatSeconds);
   const credentials = flow.optionalValue(state.credentials);
   flow.settle();
 
   return { arguments: given, timeoutSeconds, heartbeatSeconds, credentials };
 }
 
-function secondsOf(flow: DataFlow, template: TaskProgram['timeoutSeconds']): number | undefined {
+function secondsOf(
+  flow: DataFlow,
+  field: 'TimeoutSeconds' | 'HeartbeatSeconds',
+  template: Template | undefined,
+) {
   if (template === undefined) return undefined;
   const seconds = flow.typedValue(template, 'number');
-  return typeof seconds === 'number' ? seconds : undefined;
+  if (flow.isMissing || isPositiveInteger(seconds)) return Number(seconds);
+  throw flow.fieldFault(field, `The ${field} field must be a positive integer: ${JSON.stringify(seconds)}`);
 }
 
 /** Starts the attempt with its clocks. */
