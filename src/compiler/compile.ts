@@ -55,13 +55,12 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
   const definition = emit(retained, names);
   refuse(recording, [...found, ...sizeProblems(recording, definition)]);
 
-  let sources: Compiled['sources'] | undefined;
+  const places = placesOf(definition, recording);
   return {
     name: recording.workflow,
     definition,
-    // Reading a stack costs more than compiling the state, and only errors need it.
     get sources() {
-      return (sources ??= placesOf(Object.keys(definition.States), recording));
+      return places();
     },
     tasks: tasksOf(retained, names.placeholders),
     callbacks: callbacksOf(retained),

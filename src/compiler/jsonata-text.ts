@@ -11,7 +11,7 @@ const KEYWORDS = ['and', 'or', 'in', 'true', 'false', 'null'];
 
 /** A string as a JSONata literal that cannot be mistaken for the end of an expression. */
 export function stringText(value: string): string {
-  const plain = !/['\\\u0000-\u001f]/.test(value); // eslint-disable-line no-control-regex -- JSONata reads none of them raw
+  const plain = !/['\\]|\p{Cc}/u.test(value);
   const text = plain ? `'${value}'` : JSON.stringify(value);
   return text.includes('%}') ? JSON.stringify(value).replaceAll('%}', String.raw`\u0025}`) : text;
 }

@@ -47,7 +47,7 @@ export function pruned(value: Expression, need: Need): Expression {
   return value.kind === 'path' ? picked(value, need) : value;
 }
 
-/** Only the needed fields of data; one that is absent stays absent. In alphabetical order, not in that of the reads. */
+/** Only the needed fields; one that is absent stays absent. In alphabetical order, so that a new read moves none. */
 function picked(value: Expression, need: Need): Expression {
   if (need.whole) return { kind: 'operation', operator: 'orOmit', operands: [value] };
   const names = [...need.fields.keys()].toSorted();

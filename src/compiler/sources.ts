@@ -1,12 +1,24 @@
 /** Leads from the states of a definition back to the lines they were written on. */
 
+import type { StateMachineDefinition } from '../asl/definition';
 import type { CallSite, Place } from '../dsl/call-site';
 import { locate } from '../dsl/call-site';
 import type { Recording } from '../dsl/node';
 import { visitNodes } from './walk';
 
-/** The place of every state; states that only the compiler made lead to the workflow. */
-export function placesOf(states: readonly string[], recording: Recording): Readonly<Record<string, Place>> {
+type Places = Readonly<Record<string, Place>>;
+
+/**
+ * The place of every state; states that only the compiler made lead to the workflow.
+ *
+ * Looked up at the first call: reading stacks costs more than compiling, and mostly nobody asks.
+ */
+export function placesOf({ States }: StateMachineDefinition, recording: Recording): () => Places {
+  let places: Places | undefined;
+  return () => (places ??= lookUp(Object.keys(States), recording));
+}
+
+function lookUp(states: readonly string[], recording: Recording): Places {
   const sites = new Map<string, CallSite>();
   visitNodes(recording.body, [], (node) => {
     if ('name' in node) sites.set(node.name, node.at);

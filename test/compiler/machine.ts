@@ -134,7 +134,8 @@ async function go(
 
 /** The value of a field: what is between `{%` and `%}` is evaluated. */
 export async function evaluated(field: unknown, bindings: Bindings): Promise<Json> {
-  if (typeof field === 'string' && field.startsWith('{%')) return evaluate(field.slice(2, -2), bindings);
+  if (typeof field === 'string' && field.startsWith('{%'))
+    return evaluate(field.slice(2, -2).trim(), bindings);
   if (Array.isArray(field)) return Promise.all(field.map((item) => evaluated(item, bindings)));
   if (typeof field !== 'object' || field === null) return field as Json; // a field of a definition
   const entries = Object.entries(field as Loose).map(

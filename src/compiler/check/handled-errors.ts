@@ -36,7 +36,7 @@ function whyNever(node: TaskNode, error: string): string | undefined {
     return 'it has no heartbeat; give it one, or remove the handler';
   }
   if (error === 'States.Timeout' && node.timeoutSeconds === undefined) {
-    return 'it has no timeout; give it one, or remove the handler (a Lambda that runs out of time is Sandbox.Timedout)';
+    return 'it has no timeout; give it one, or handle Sandbox.Timedout, which is the function running out of time';
   }
   return undefined;
 }

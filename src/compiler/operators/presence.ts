@@ -16,9 +16,8 @@ export const PRESENCE: Printers<PresenceOperator> = {
     text: `$type(${operands.text(0)}) in ['string', 'number', 'boolean', 'array', 'object']`,
     power: POWER.comparison,
   }),
-  // JSONata 2.0.6 has neither `??` nor `?:`.
   orElse: (operands) => ({
-    text: `$exists(${operands.text(0)}) and $not(${operands.bound(0, POWER.sum)} = null) ? ${operands.bound(0, POWER.or)} : ${operands.bound(1, POWER.or)}`,
+    text: `${isThereText(operands)} ? ${operands.bound(0, POWER.or)} : ${operands.bound(1, POWER.or)}`,
     power: POWER.conditional,
   }),
   orOmit: (operands) => ({ text: operands.text(0), power: POWER.any }),
@@ -33,4 +32,9 @@ function fieldName(operands: Operands): string {
   const name = operands.literal(1);
   if (typeof name !== 'string') throw new Error('unreachable: a field without a name');
   return name;
+}
+
+/** JSONata 2.0.6 has neither `??` nor `?:`. */
+function isThereText(operands: Operands): string {
+  return `$exists(${operands.text(0)}) and $not(${operands.bound(0, POWER.sum)} = null)`;
 }
