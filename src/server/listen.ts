@@ -1,6 +1,6 @@
 /** The only file that opens a port. */
 
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ListenOptions {
@@ -13,7 +13,7 @@ export interface ListenOptions {
 export interface Listening {
   readonly host: string;
   readonly port: number;
-  /** Ends open connections, too. */
+  /** Answers what was asked completely, and ends all other connections. */
   close(): Promise<void>;
 }
 
@@ -29,13 +29,23 @@ export async function listen(listener: RequestListener, options: ListenOptions =
   });
   const address = server.address() as AddressInfo; // a listening TCP server has one
 
-  return {
-    host,
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+  return { host, port: address.port, close: closing(server) };
+}
+
+/** Whoever has asked completely still gets the answer: it may be the answer that ended the service. */
+function closing(server: Server): () => Promise<void> {
+  const answered = new Map<IncomingMessage, Promise<void>>();
+  server.prependListener('request', (request, response) => {
+    const isAnswered = new Promise<void>((resolve) => response.once('close', resolve));
+    answered.set(request, isAnswered);
+    void isAnswered.then(() => answered.delete(request));
+  });
+
+  return async () => {
+    const isClosed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const request of answered.keys()) if (!request.complete) request.destroy();
+    await Promise.all(answered.values());
+    server.closeAllConnections();
+    await isClosed;
   };
 }

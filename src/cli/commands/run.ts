@@ -36,7 +36,10 @@ export async function run(file: string, options: RunCommandOptions): Promise<num
   const progress = createProgress(process.stdout);
   for (const warning of compiled.warnings) progress.print(pc.yellow(warning.message));
 
-  const server = await serve({ compiled, answers, progress, options });
+  const server = await serve({ compiled, answers, progress, options }).catch((error: Error) => {
+    // A handler that is missing or cannot be bundled: the message names it.
+    throw new UserError(error.message, { cause: error });
+  });
   try {
     progress.print(`${pc.bold(compiled.name)}  ${pc.dim(await server.endpoint())}`);
     const execution = await server.engine.result(server.start(compiled.name, { input }));
@@ -66,9 +69,11 @@ interface Session {
 }
 
 async function serve({ compiled, answers, progress, options }: Session): Promise<Server> {
+  const externals = readBindings(options.bind);
+  refuseUnbound(compiled, Object.keys(externals));
   const server: Server = await serveWorkflows([compiled], {
     environment: ownEnvironment(),
-    externals: readBindings(options.bind),
+    externals,
     skipWaits: options.skipWaits ?? false,
     onRecord: (_executionArn, record) => progress.record(record),
     onLog: ({ line }) => progress.print(pc.dim(`      │ ${line}`)),
@@ -80,6 +85,17 @@ async function serve({ compiled, answers, progress, options }: Session): Promise
     },
   });
   return server;
+}
+
+function refuseUnbound({ tasks }: Compiled, bound: readonly string[]): void {
+  const ids = tasks.flatMap(({ task }) =>
+    task.kind === 'external' && !bound.includes(task.id) ? [task.id] : [],
+  );
+  if (ids.length === 0) return;
+  const lines = ids.map((id) => `\n  --bind ${id}=FILE#EXPORT`);
+  throw new UserError(
+    `the workflow runs external tasks; say which handlers stand for them:${lines.join('')}`,
+  );
 }
 
 /** Handlers see the variables of the shell that started them, but not the options of this very process. */

@@ -1,0 +1,64 @@
+/** Runs the command line in a process of its own, as a user's shell does. */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  /** Resolves with all that was printed so far, once it matches. */
+  printed(pattern: RegExp): Promise<string>;
+  readonly ended: Promise<Ended>;
+}
+
+/** Paths in `args` are relative to the fixtures. */
+export function stepwright(...args: readonly string[]): Running {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
+    cwd: join(__dirname, 'fixtures'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // The tsconfig that leads `stepwright` to the sources; a user has the package instead.
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'),
+    },
+  });
+  return watch(child);
+}
+
+function watch(child: ChildProcess): Running {
+  let stdout = '';
+  let stderr = '';
+  const listeners = new Set<() => void>();
+  child.stdout?.on('data', (text: Buffer) => {
+    stdout += text.toString();
+    listeners.forEach((listener) => listener());
+  });
+  child.stderr?.on('data', (text: Buffer) => {
+    stderr += text.toString();
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+  return {
+    ended,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (pattern.test(stdout)) resolve(stdout);
+        };
+        listeners.add(look);
+        look();
+        void ended.then(() =>
+          reject(new Error(`ended without printing ${String(pattern)}:\n${stdout}\n${stderr}`)),
+        );
+      }),
+  };
+}
