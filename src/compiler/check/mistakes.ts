@@ -1,5 +1,6 @@
 /** Words what the recording found wrong. */
 
+import type { CallSite } from '../../dsl/call-site';
 import type { Mistake, Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import * as say from '../diagnostics';
@@ -52,9 +53,20 @@ const WORDING: Wording = {
 export function wordMistakes(recording: Recording): readonly Diagnostic[] {
   const paths = pathsOf(recording);
   return recording.mistakes.filter(isNotSaidElsewhere).map((mistake) => {
-    const path = (isAboutState(mistake) ? paths.get(mistake.name) : undefined) ?? [recording.workflow];
-    return wordOf(mistake)({ at: mistake.at, path });
+    const named = 'name' in mistake ? paths.get(mistake.name) : undefined;
+    const path = paths.get(mistake.at) ?? named ?? [recording.workflow];
+    return wordOf(mistake)({ at: mistake.at, path: hasName(mistake) ? path : around(path) });
   });
+}
+
+/** Whether the state that is wrong can be called by its name: not if that is what is wrong. */
+function hasName({ kind }: Mistake): boolean {
+  return kind !== 'name-empty' && kind !== 'name-not-fixed';
+}
+
+/** The path without its last state; the workflow itself stays. */
+function around(path: StatePath): StatePath {
+  return path.length > 1 ? path.slice(0, -1) : path;
 }
 
 /** `States.Runtime` is declared by nobody, and it has an error of its own. */
@@ -62,15 +74,13 @@ function isNotSaidElsewhere(mistake: Mistake): boolean {
   return mistake.kind !== 'undeclared-error' || mistake.error !== 'States.Runtime';
 }
 
-/** The name in a mistake is that of a state, unless the mistake is that it could not be one. */
-function isAboutState(mistake: Mistake): mistake is Extract<Mistake, { name: string }> {
-  return 'name' in mistake && mistake.kind !== 'name-not-fixed';
-}
-
-function pathsOf(recording: Recording): ReadonlyMap<string, StatePath> {
-  const paths = new Map<string, StatePath>();
-  visitNodes(recording.body, [recording.workflow], (node, path) => {
-    if ('name' in node) paths.set(node.name, [...path, node.name]);
+/** The paths of states, by the place they were written at, which a mistake in their making shares, and by name. */
+function pathsOf(recording: Recording): ReadonlyMap<CallSite | string, StatePath> {
+  const paths = new Map<CallSite | string, StatePath>();
+  visitNodes(recording.body, [recording.workflow], (node, outer) => {
+    if (!('name' in node)) return;
+    const path = [...outer, node.name];
+    paths.set(node.at, path).set(node.name, path);
   });
   return paths;
 }
