@@ -1,15 +1,20 @@
-/** A machine with everything that can be waited for, and an engine to run or resume it in. */
+/** Machines to put away and resume: one with everything that can be waited for, and the order example. */
 
+import { compile } from 'stepwright';
+import { order } from '../../examples/order/workflow';
 import type { StateMachineDefinition } from '../../src/asl/definition';
+import type { Json } from '../../src/asl/json';
 import {
   compileProgram,
   createEngine,
   createSeededIds,
   createSeededRandom,
   createVirtualClock,
+  type Engine,
   type EngineOptions,
   type Evaluator,
   type Journal,
+  type Program,
   type TaskAnswer,
   type TaskRequest,
 } from '../../src/entries/engine';
@@ -59,10 +64,6 @@ const DEFINITION: StateMachineDefinition = {
   },
 };
 
-export const program = compileProgram(DEFINITION);
-
-export const input = { sku: 'ab-1' };
-
 /** Answers by what it is asked and nothing else, so that it answers the same in every process. */
 function task({ stateName, retryCount }: TaskRequest): TaskAnswer {
   if (stateName === 'Approve') return { kind: 'succeeded', output: { StatusCode: 200 }, durationMs: 1500 };
@@ -77,23 +78,70 @@ export interface Surroundings {
   readonly options?: Partial<EngineOptions>;
 }
 
+export interface Scenario {
+  readonly program: Program;
+  readonly input: Json;
+  readonly createEngine: (surroundings: Surroundings) => Engine;
+}
+
 /** Nobody answers the first token; the second is declined after a while, with a heartbeat before. */
-export function createScenarioEngine({ startAt, journal, evaluator, options = {} }: Surroundings) {
+const everything: Scenario = {
+  program: compileProgram(DEFINITION),
+  input: { sku: 'ab-1' },
+  createEngine: (surroundings) => {
+    const { engine, clock } = engineOf(surroundings, task, ({ taskToken, since, executionArn }) => {
+      const isFirst = engine.snapshot(executionArn).expiredTokens.length === 0;
+      if (isFirst) return;
+      clock.schedule(since + 500_000, () => engine.heartbeatTask(taskToken));
+      clock.schedule(since + 900_000, () => engine.failTask(taskToken, 'Declined', 'too dear'));
+    });
+    return engine;
+  },
+};
+
+/** A big order: approved after two hours, charged on the second try, shipped two days later. */
+const bigOrder: Scenario = {
+  program: compileProgram(compile(order).definition),
+  input: { orderId: 'o-1' },
+  createEngine: (surroundings) => {
+    const { engine, clock } = engineOf(surroundings, orderTask, ({ taskToken, since }) => {
+      clock.schedule(since + 7_200_000, () => engine.succeedTask(taskToken, { approved: true, by: 'ann' }));
+    });
+    return engine;
+  },
+};
+
+function orderTask({ stateName, retryCount }: TaskRequest): TaskAnswer {
+  if (stateName === 'Validate order')
+    return invoked({ status: 'approved', id: 'o-1', total: 1840, shipAfter: '2026-01-03T00:00:00Z' });
+  if (stateName === 'Manager approval') return invoked(null);
+  if (retryCount === 0) return { kind: 'failed', error: 'GatewayTimeout', cause: 'no answer' };
+  return invoked({ paymentId: 'p-1' });
+}
+
+function invoked(payload: Json): TaskAnswer {
+  return { kind: 'succeeded', output: { StatusCode: 200, Payload: payload }, durationMs: 1500 };
+}
+
+function engineOf(
+  { startAt, journal, evaluator, options = {} }: Surroundings,
+  run: (request: TaskRequest) => TaskAnswer,
+  onTaskToken: NonNullable<EngineOptions['onTaskToken']>,
+) {
   const clock = createVirtualClock(startAt);
   const engine = createEngine({
-    tasks: { run: task },
+    tasks: { run },
     clock,
     ids: createSeededIds('scenario'),
     random: createSeededRandom('scenario'),
     evaluator,
     journal,
     ...options,
-    onTaskToken: ({ taskToken, since, executionArn }) => {
-      const isFirst = engine.snapshot(executionArn).expiredTokens.length === 0;
-      if (isFirst) return;
-      clock.schedule(since + 500_000, () => engine.heartbeatTask(taskToken));
-      clock.schedule(since + 900_000, () => engine.failTask(taskToken, 'Declined', 'too dear'));
-    },
+    onTaskToken,
   });
-  return engine;
+  return { engine, clock };
 }
+
+export const SCENARIOS = { everything, bigOrder };
+
+export type ScenarioName = keyof typeof SCENARIOS;
