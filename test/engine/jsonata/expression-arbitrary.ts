@@ -52,7 +52,7 @@ const bindings = fc.record({
 const BINARY = ['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in'];
 const UNARY_FUNCTIONS = (
   'not exists type string number boolean count length uppercase lowercase trim sum average max min round floor ' +
-  'ceil abs keys merge toMillis fromMillis'
+  'ceil abs keys merge toMillis fromMillis error'
 ).split(' ');
 const BINARY_FUNCTIONS = 'substring contains split join append lookup round string'.split(' ');
 

@@ -203,6 +203,8 @@ describe('failures have the code and the words of the package', () => {
       'D3110',
       'The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given "soon"',
     ],
+    ["$error('no such order')", 'D3137', 'no such order'],
+    ['$error()', 'D3137', '$error() function evaluated'],
   ])('%s: %s', (source, code, message) => {
     expect(() => evaluate(source)).toThrow(
       expect.objectContaining({ kind: 'evaluation-error', code, message }),

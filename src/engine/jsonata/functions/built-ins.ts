@@ -3,6 +3,7 @@
 import { ARRAY_FUNCTIONS } from './arrays';
 import { ADDED_FUNCTIONS } from './aws';
 import type { BuiltIn } from './built-in';
+import { FAILURE_FUNCTIONS } from './failures';
 import { MOMENT_FUNCTIONS } from './moments';
 import { NUMBER_FUNCTIONS } from './numbers';
 import { OBJECT_FUNCTIONS } from './objects';
@@ -16,5 +17,6 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
     ...OBJECT_FUNCTIONS,
     ...MOMENT_FUNCTIONS,
     ...ADDED_FUNCTIONS,
+    ...FAILURE_FUNCTIONS,
   }),
 );
