@@ -1,6 +1,6 @@
 /** The names each entry point exports, types included: a change must be deliberate. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -8,7 +8,6 @@ const ROOT = join(__dirname, '..');
 
 function exportedNames(file: string): string {
   const path = join(ROOT, file);
-  if (!existsSync(path)) return '(no such entry)';
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022);
   const names = source.statements.flatMap((statement) => {
     if (!ts.isExportDeclaration(statement)) return ['(not a re-export)'];
@@ -26,6 +25,38 @@ test('stepwright, for authors', () => {
   );
 });
 
-test.each(['engine', 'testing', 'server', 'client', 'lambda'])('stepwright/%s', (entry) => {
-  expect(exportedNames(`src/entries/${entry}.ts`)).toMatchSnapshot();
+test('stepwright/engine, for tools', () => {
+  expect(exportedNames('src/entries/engine.ts')).toMatchInlineSnapshot(
+    `"Clock Engine EngineOptions EvaluationAnswer EvaluationRequest Evaluator Execution ExecutionDescription ExecutionStatus HistoryEvent HistoryEventType HistoryRecord Ids Journal MemoryJournal PendingCallback Problem Program ProgramError Random StartOptions TaskAnswer TaskRequest TaskRunner TimelineChange TimelineEntry TokenAnswer VirtualClock compileProgram createEngine createMemoryJournal createRealClock createSecureIds createSecureRandom createSeededIds createSeededRandom createVirtualClock followTimeline timelineOf toHistoryEvent"`,
+  );
+});
+
+test('stepwright/testing, for tests', () => {
+  expect(exportedNames('src/entries/testing.ts')).toMatchInlineSnapshot(
+    `"Answer AnswerOptions Mock MockCall RunOptions RunResult answer mock run"`,
+  );
+});
+
+test('stepwright/server, for tools', () => {
+  expect(exportedNames('src/entries/server.ts')).toMatchInlineSnapshot(
+    `"CompiledWorkflow FunctionHost FunctionHostOptions FunctionLog InvocationResult ListenOptions LocalFunction LocalWorkflows LocalWorkflowsOptions Machine ServeOptions Server ServerOptions Warning createFunctionHost createServer lambdaTaskRunner localWorkflows serveWorkflows"`,
+  );
+});
+
+test('stepwright/client, for applications', () => {
+  expect(exportedNames('src/entries/client.ts')).toMatchInlineSnapshot(
+    `"ClientOptions StartOptions Started arnVariable createClient fail heartbeat start succeed"`,
+  );
+});
+
+test('stepwright/lambda, for handlers', () => {
+  expect(exportedNames('src/entries/lambda.ts')).toMatchInlineSnapshot(
+    `"Handler HandlerContext HandlerTools defineHandler"`,
+  );
+});
+
+test('stepwright/constructs, for CDK apps', () => {
+  expect(exportedNames('constructs/index.ts')).toMatchInlineSnapshot(
+    `"HandlerOptions Workflow WorkflowProps"`,
+  );
 });
