@@ -109,7 +109,7 @@ export interface Steps {
    * Takes the way of the variant a value has; each handler gets the value narrowed to its variant.
    *
    * Handlers are needed for every literal of the discriminant, or `otherwise` for the rest. A value that
-   * fits none, which the types rule out, fails the workflow with `States.NoChoiceMatched`.
+   * fits none, which the types rule out, fails the workflow with `States.Runtime`.
    *
    * @example
    * const sale = ctx.match('Declined?', validated, 'status', {

@@ -150,7 +150,7 @@ export interface ChoiceNode {
   readonly rules: readonly ChoiceArm[];
   /** What happens when no rule holds; absent means: go on, or fail where the rules are exhaustive. */
   readonly otherwise?: Block;
-  /** Whether the types promise that one rule holds: then none holding is `States.NoChoiceMatched`. */
+  /** Whether the types promise that one rule holds: then none holding fails with `States.Runtime`. */
   readonly exhaustive: boolean;
   readonly result: Root;
 }

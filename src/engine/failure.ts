@@ -33,7 +33,12 @@ export function dataLimitFailure(label: string): Failure {
   };
 }
 
-/** Every rule of a Choice state said no, and it has no `Default`. */
+/**
+ * Every rule of a Choice state said no, and it has no `Default`.
+ *
+ * The specification calls this `States.NoChoiceMatched`. No recording of ours has the case; others who tried it on AWS
+ * report this name and this text.
+ */
 export function noChoiceMatched(where: StateVisit): Failure {
   const text = 'Failed to transition out of the state. The state does not point to a next state.';
   return { error: 'States.Runtime', cause: causeIn(where, text), isFinal: true };

@@ -90,7 +90,7 @@ async function take(state: State, moment: Moment): Promise<Move> {
       for (const rule of state.Choices) {
         if ((await evaluated(rule.Condition, bound())) === true) return go(rule, moment.data, bound());
       }
-      if (state.Default === undefined) return { kind: 'fail', error: 'States.NoChoiceMatched', cause: '' };
+      if (state.Default === undefined) return { kind: 'fail', error: 'States.Runtime', cause: '' };
       return go({ ...state, Next: state.Default }, moment.data, bound());
     case 'Task':
       return runTask(state, moment, bound);
