@@ -6,7 +6,7 @@ import type { EvaluationFault } from './evaluation-fault';
 import { errorOutput, type Failure } from './failure';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
-import type { TaskProgram } from './state-program';
+import type { RecoveringProgram, StateProgram } from './state-program';
 
 /** Retries the state at hand, hands its failure to a catcher, or lets it fail. */
 export function recover(draft: Draft): void {
@@ -14,15 +14,15 @@ export function recover(draft: Draft): void {
   const { failure } = draft.frame;
   if (failure === undefined) throw new Error('unreachable: recovery without a failure');
 
-  if (state.kind !== 'task' || failure.isFinal === true) {
+  if (!isRecovering(state)) {
     draft.frame.phase = 'fail';
     return;
   }
   const errorName = failure.matchedAs ?? failure.error ?? '';
-  if (!retries(draft, state, errorName)) handOver(draft, state, errorName);
+  if (failure.isFinal === true || !retries(draft, state, errorName)) handOver(draft, state, failure);
 }
 
-function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
+function retries(draft: Draft, state: RecoveringProgram, errorName: string): boolean {
   const { frame } = draft;
   const failed = { errorName, retriers: state.retriers, counts: frame.retryCounts };
   const decision = decideRetry(failed, () => draft.drawNumber());
@@ -34,20 +34,34 @@ function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
   frame.attempt = undefined;
   frame.result = undefined;
   frame.taskToken = undefined;
+  frame.fork = undefined;
   setTimer(draft, 'retry', draft.at + Math.round(decision.delaySeconds * 1000));
   frame.phase = 'waiting';
   return true;
 }
 
-function handOver(draft: Draft, state: TaskProgram, errorName: string): void {
-  draft.frame.catcher = findCatcher(state.catchers, errorName);
-  draft.frame.phase = draft.frame.catcher === undefined ? 'fail' : 'caught';
+function handOver(draft: Draft, state: RecoveringProgram, { matchedAs, error, isFinal }: Failure): void {
+  const { frame } = draft;
+  frame.catcher = isFinal === true ? undefined : findCatcher(state.catchers, matchedAs ?? error ?? '');
+  if (state.kind === 'task') frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
+  else frame.phase = 'give-up';
+}
+
+/** Writes that a state with parts has failed for good. */
+export function giveUp(draft: Draft): void {
+  const { frame, state } = draft;
+  draft.record(state.kind === 'map' ? 'MapStateFailed' : 'ParallelStateFailed');
+  frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
+}
+
+function isRecovering(state: StateProgram): state is RecoveringProgram {
+  return 'retriers' in state;
 }
 
 /** Leaves the state by its catcher. */
 export function leaveCaught(draft: Draft): void {
   const { frame, state } = draft;
-  const catcher = state.kind === 'task' ? state.catchers[frame.catcher ?? -1] : undefined;
+  const catcher = isRecovering(state) ? state.catchers[frame.catcher ?? -1] : undefined;
   if (catcher === undefined || frame.failure === undefined)
     throw new Error('unreachable: nothing was caught');
 
