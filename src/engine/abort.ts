@@ -11,31 +11,41 @@ interface Aborted {
 
 /** The parts of a state besides the one that failed, with all that is inside of them. */
 export function collectAborted(draft: Draft, parent: Frame, failed: number): Aborted {
+  const family = byParent(draft.allFrames());
   const ids: number[] = [];
   const parts: AbortedPart[] = [];
-  for (const frame of draft.partsOf(parent.id)) {
-    if (frame.id === failed) continue;
-    collect(draft, frame, parent, { ids, parts });
+
+  const collect = (frame: Frame, outer: Frame): void => {
+    ids.push(frame.id);
+    parts.push(...partsOf(draft, frame, outer));
+    for (const inner of family.get(frame.id) ?? []) collect(inner, frame);
+  };
+  for (const frame of family.get(parent.id) ?? []) {
+    if (frame.id !== failed) collect(frame, parent);
   }
   return { ids, parts };
 }
 
-interface Collected {
-  readonly ids: number[];
-  readonly parts: AbortedPart[];
+function byParent(frames: readonly Frame[]): ReadonlyMap<number, readonly Frame[]> {
+  const family = new Map<number, Frame[]>();
+  for (const frame of frames) {
+    if (frame.branch === undefined) continue;
+    const { parent } = frame.branch;
+    const siblings = family.get(parent);
+    if (siblings === undefined) family.set(parent, [frame]);
+    else siblings.push(frame);
+  }
+  return family;
 }
 
-function collect(draft: Draft, frame: Frame, parent: Frame, collected: Collected): void {
-  const { id, phase, branch } = frame;
-  const index = branch?.index ?? 0;
-  collected.ids.push(id);
-  if (parent.fork?.items !== undefined && phase !== 'begin') {
-    collected.parts.push({ kind: 'iteration', state: parent.state, frame: id, index });
-  }
-  // Only a state that was entered can be called off.
-  if (phase === 'begin' || phase === 'select' || phase === 'enter') return;
-  const kind = draft.stateNamed(frame.state).kind;
-  if (kind !== 'task' && kind !== 'wait' && kind !== 'map' && kind !== 'parallel') return;
-  collected.parts.push({ kind, state: frame.state, frame: id, index });
-  for (const inner of draft.partsOf(id)) collect(draft, inner, frame, collected);
+/** The iteration, where it has begun, and the state, where it was entered. */
+function partsOf(draft: Draft, { id, phase, branch, state }: Frame, outer: Frame): readonly AbortedPart[] {
+  const part = { frame: id, index: branch?.index ?? 0 };
+  const isIteration = outer.fork?.items !== undefined && phase !== 'begin';
+  const iteration = isIteration ? [{ ...part, kind: 'iteration' as const, state: outer.state }] : [];
+  if (phase === 'begin' || phase === 'select' || phase === 'enter') return iteration;
+
+  const { kind } = draft.stateNamed(state);
+  if (kind !== 'task' && kind !== 'wait' && kind !== 'map' && kind !== 'parallel') return iteration;
+  return [...iteration, { ...part, kind, state }];
 }

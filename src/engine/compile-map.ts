@@ -40,7 +40,11 @@ function refuseDistributed(source: StateSource, state: MapState): void {
 function processorOf(source: StateSource, state: MapState): ItemProcessor | undefined {
   const name = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
   const processor = state[name];
-  if (processor === undefined || (state.ItemProcessor !== undefined && state.Iterator !== undefined)) {
+  if (
+    typeof processor !== 'object' ||
+    processor === null ||
+    (state.ItemProcessor !== undefined && state.Iterator !== undefined)
+  ) {
     report(source, '', 'a Map state has either "ItemProcessor" or "Iterator"');
     return undefined;
   }

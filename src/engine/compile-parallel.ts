@@ -1,13 +1,13 @@
 /** Compiles Parallel states. */
 
-import type { ParallelState } from '../asl/definition';
+import type { ParallelState, StateGraph } from '../asl/definition';
 import { stateExit } from './compile-exit';
 import { compileRecovery } from './compile-recovery';
 import type { ParallelProgram } from './state-program';
 import { field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 
 export function compileParallel(source: StateSource, state: ParallelState): ParallelProgram {
-  const branches = Array.isArray(state.Branches) ? state.Branches : [];
+  const branches = branchesOf(state);
   if (branches.length === 0) report(source, '/Branches', 'a Parallel state has at least one branch');
   for (const [index, branch] of branches.entries()) {
     const path = `/Branches[${index}]`;
@@ -24,3 +24,13 @@ export function compileParallel(source: StateSource, state: ParallelState): Para
     exit: stateExit(source, state),
   };
 }
+
+/** A hand-written definition may say anything. */
+function branchesOf({ Branches }: ParallelState): readonly StateGraph[] {
+  if (!Array.isArray(Branches)) return [];
+  return Branches.map(
+    (branch: StateGraph | null) => (typeof branch === 'object' ? branch : null) ?? NO_GRAPH,
+  );
+}
+
+const NO_GRAPH: StateGraph = { StartAt: '', States: {} };

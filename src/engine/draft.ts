@@ -111,10 +111,16 @@ export class Draft {
     return strands;
   }
 
-  /** Ends strands, and withdraws what they asked for. */
-  removeFrames(ids: ReadonlySet<number>): void {
-    this.cancel('done', ({ frame }) => ids.has(frame));
-    this.strands?.remove(ids);
+  /** Ends the strand at hand, which asks for nothing any more. */
+  removeFrame(): void {
+    this.strands?.remove(new Set([this.frame.id]));
+  }
+
+  /** Ends other strands, and withdraws what they asked for. */
+  removeFrames(ids: readonly number[]): void {
+    const removed = new Set(ids);
+    this.cancel('done', ({ frame }) => removed.has(frame));
+    this.strands?.remove(removed);
   }
 
   /** Lets a strand go on that waited for its parts. */
@@ -122,9 +128,9 @@ export class Draft {
     this.strands?.wake(id, place);
   }
 
-  /** The strands that are the parts of a strand's state, by index. */
-  partsOf(id: number): readonly Frame[] {
-    return this.strands?.partsOf(id) ?? [];
+  /** All strands, by ascending id. */
+  allFrames(): readonly Frame[] {
+    return this.strands?.all() ?? [this.frame];
   }
 
   /** The compiled state in which the frame stands. */

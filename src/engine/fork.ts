@@ -36,7 +36,7 @@ export function joinParts(draft: Draft): void {
   const result = allResults(forkOf(frame).results);
   if (exceedsPayloadLimit(result)) {
     frame.failure = dataLimitFailure(state.name);
-    frame.phase = 'give-up';
+    frame.phase = 'recover';
     return;
   }
   // The event of leaving points past this one, at the last of the parts.

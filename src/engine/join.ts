@@ -20,7 +20,7 @@ interface Ended {
 }
 
 /** Ends a part well. */
-export function succeedBranch(draft: Draft): void {
+export function succeedPart(draft: Draft): void {
   const { frame } = draft;
   const { previousEventId: lastInnerEventId } = frame;
   const { parent } = branchOf(frame);
@@ -30,7 +30,7 @@ export function succeedBranch(draft: Draft): void {
 }
 
 /** Writes that an iteration failed; for a branch, there is no such event. */
-export function failBranch(draft: Draft): void {
+export function failPart(draft: Draft): void {
   const { frame } = draft;
   if (isIteration(draft, frame)) {
     const { previousEventId } = frame;
@@ -42,7 +42,7 @@ export function failBranch(draft: Draft): void {
 }
 
 /** Calls off the state in which a part failed, and hands the failure to the state it is a part of. */
-export function closeBranch(draft: Draft): void {
+export function closePart(draft: Draft): void {
   const { frame, state } = draft;
   const { parent: id, index } = branchOf(frame);
   const { kind, name } = state;
@@ -75,7 +75,8 @@ function failFork(draft: Draft, parent: DraftFrame, failure: Failure): void {
   parent.failure = failure;
   parent.previousEventId = frame.previousEventId;
   const { ids, parts } = collectAborted(draft, parent, frame.id);
-  draft.removeFrames(new Set([...ids, frame.id]));
+  draft.removeFrame();
+  draft.removeFrames(ids);
   parent.fork = { ...forkOf(parent), aborted: parts };
   parent.phase = parts.length === 0 ? 'recover' : 'abort';
   draft.wake(parent.id, 'first');
@@ -86,7 +87,7 @@ function endPart(draft: Draft, parentId: number, ended: Ended): void {
   const { frame } = draft;
   const parent = draft.frameAt(parentId);
   const fork = forkOf(parent);
-  draft.removeFrames(new Set([frame.id]));
+  draft.removeFrame();
   parent.fork = {
     ...fork,
     results: withResult(fork.results, branchOf(frame).index, ended.result),

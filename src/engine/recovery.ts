@@ -50,7 +50,10 @@ function handOver(draft: Draft, state: RecoveringProgram, { matchedAs, error, is
 /** Writes that a state with parts has failed for good. */
 export function giveUp(draft: Draft): void {
   const { frame, state } = draft;
-  draft.record(state.kind === 'map' ? 'MapStateFailed' : 'ParallelStateFailed');
+  const { error, cause } = frame.failure ?? { error: undefined, cause: undefined };
+  // The event says nothing about the failure, but whoever follows the history wants to know it.
+  const detail = { kind: 'failure', error, cause } as const;
+  draft.record(state.kind === 'map' ? 'MapStateFailed' : 'ParallelStateFailed', undefined, detail);
   frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
 }
 

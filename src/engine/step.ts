@@ -12,7 +12,7 @@ import { EvaluationFault, PhaseSuspended } from './evaluation-fault';
 import type { Execution, Frame } from './execution';
 import { TOO_MANY_EVENTS } from './failure';
 import { joinParts, leaveForked, recordAbort } from './fork';
-import { closeBranch, failBranch, succeedBranch } from './join';
+import { closePart, failPart, succeedPart } from './join';
 import { failEvaluation, giveUp, leaveCaught, recover } from './recovery';
 import { workChoice } from './states/choice';
 import { enter } from './states/enter';
@@ -87,15 +87,7 @@ function suspend(draft: Draft, { missing }: PhaseSuspended, drawsBefore: number)
 }
 
 function perform(draft: Draft): void {
-  const isBranch = draft.frame.branch !== undefined;
   switch (draft.frame.phase) {
-    case 'begin':
-      if (isBranch) beginIteration(draft);
-      else beginExecution(draft);
-      return;
-    case 'select':
-      selectItem(draft);
-      return;
     case 'enter':
       enter(draft);
       return;
@@ -111,41 +103,79 @@ function perform(draft: Draft): void {
     case 'answered':
       endAttempt(draft, task(draft));
       return;
+    case 'leave':
+      leaveWorked(draft);
+      return;
+    case 'recover':
+      recover(draft);
+      return;
+    case 'caught':
+      leaveCaught(draft);
+      return;
+    default:
+      if (draft.frame.branch === undefined) performEnd(draft);
+      else performPartEnd(draft);
+  }
+}
+
+/** How the execution begins and ends. */
+function performEnd(draft: Draft): void {
+  switch (draft.frame.phase) {
+    case 'begin':
+      beginExecution(draft);
+      return;
+    case 'fail':
+      failExecution(draft);
+      return;
+    case 'succeed':
+      succeedExecution(draft);
+      return;
+    default:
+      performForked(draft);
+  }
+}
+
+/** How an iteration or a branch begins and ends. */
+function performPartEnd(draft: Draft): void {
+  switch (draft.frame.phase) {
+    case 'begin':
+      beginIteration(draft);
+      return;
+    case 'select':
+      selectItem(draft);
+      return;
+    case 'fail':
+      failPart(draft);
+      return;
+    case 'close':
+      closePart(draft);
+      return;
+    case 'succeed':
+      succeedPart(draft);
+      return;
+    default:
+      performForked(draft);
+  }
+}
+
+/** What a state with parts does besides. */
+function performForked(draft: Draft): void {
+  const { phase } = draft.frame;
+  switch (phase) {
     case 'fork':
       fork(draft);
       return;
     case 'joined':
       joinParts(draft);
       return;
-    case 'leave':
-      leaveWorked(draft);
-      return;
     case 'abort':
       recordAbort(draft);
-      return;
-    case 'recover':
-      recover(draft);
       return;
     case 'give-up':
       giveUp(draft);
       return;
-    case 'caught':
-      leaveCaught(draft);
-      return;
-    case 'fail':
-      if (isBranch) failBranch(draft);
-      else failExecution(draft);
-      return;
-    case 'close':
-      closeBranch(draft);
-      return;
-    case 'succeed':
-      if (isBranch) succeedBranch(draft);
-      else succeedExecution(draft);
-      return;
-    case 'waiting':
-    case 'forked':
-      throw new Error('unreachable: a waiting frame was run');
+    default:
+      throw new Error(`unreachable: a frame was run that is ${phase}`);
   }
 }
 

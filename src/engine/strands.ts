@@ -43,11 +43,6 @@ export class Strands {
     return this.frames.map((frame) => this.touched.get(frame.id) ?? frame);
   }
 
-  /** The parts of a frame's state, by index. */
-  partsOf(parent: number): readonly Frame[] {
-    return this.all().filter(({ branch }) => branch?.parent === parent);
-  }
-
   /** Adds the newest frame, whose turn comes after all others'. */
   add(frame: DraftFrame): void {
     this.frames.push(frame);

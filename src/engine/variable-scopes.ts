@@ -11,9 +11,9 @@ import type { Problem } from './program-error';
 /** The states of a graph that set a variable, by its name; those inside of their parts left out. */
 export type Setters = ReadonlyMap<string, ReadonlySet<State>>;
 
-export function settersOf({ States = {} }: StateGraph): Setters {
+export function settersOf(graph: Partial<StateGraph>): Setters {
   const setters = new Map<string, Set<State>>();
-  for (const state of Object.values(States)) {
+  for (const state of Object.values(graph.States ?? {})) {
     for (const name of assignments(state).flatMap(namesOf)) {
       const known = setters.get(name);
       if (known === undefined) setters.set(name, new Set([state]));
