@@ -3,6 +3,7 @@
 import { findCatcher } from './catch';
 import { setTimer, type Draft } from './draft';
 import type { EvaluationFault } from './evaluation-fault';
+import type { Phase } from './execution';
 import { errorOutput, type Failure } from './failure';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
@@ -82,5 +83,10 @@ export function failEvaluation(draft: Draft, fault: EvaluationFault): void {
 
   draft.record('EvaluationFailed', undefined, { kind: 'failure', ...failure, location: fault.location });
   frame.failure = failure;
-  frame.phase = frame.phase === 'caught' ? 'fail' : 'recover';
+  frame.phase = isBeyondRecovery(frame.phase) ? 'fail' : 'recover';
+}
+
+/** Nothing takes the failure of a catcher; that of an item's selection is the iteration's, not the Map's. */
+function isBeyondRecovery(phase: Phase): boolean {
+  return phase === 'caught' || phase === 'select';
 }
