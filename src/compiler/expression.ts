@@ -8,6 +8,7 @@ import type {
   PathExpression,
 } from '../dsl/node';
 import { isAlwaysThere, isOmittable } from './absence';
+import { mayBeArray } from './array-items';
 import { literalText, pathText, regexText, stringText } from './jsonata-text';
 import type { Operands } from './operators/operands';
 import { PRINTERS } from './operators/table';
@@ -31,7 +32,7 @@ function print(expression: Expression, spelling: Spelling): Printed {
     case 'object':
       return atom(printObject(expression.entries, spelling));
     case 'array':
-      return atom(`[${expression.items.map((item) => expressionText(item, spelling)).join(', ')}]`);
+      return atom(`[${expression.items.map((item, index) => printItem(item, index, spelling)).join(', ')}]`);
     case 'jsonata':
       return { text: printJsonata(expression, spelling), power: POWER.any };
   }
@@ -50,12 +51,26 @@ function printPath(expression: PathExpression, spelling: Spelling): string {
 /** A constructor drops a key whose value is absent; that is wanted only of those that may be omitted. */
 function printObject(entries: readonly (readonly [string, Expression])[], spelling: Spelling): string {
   const members = entries.map(([name, value]) => {
-    const text = expressionText(value, spelling);
-    if (isOmittable(value) || isAlwaysThere(value)) return `${stringText(name)}: ${text}`;
-    const missing = stringText(`the required field ${name} is absent`);
-    return `${stringText(name)}: $exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${missing})`;
+    const text = isOmittable(value)
+      ? expressionText(value, spelling)
+      : printRequired(value, `the required field ${name} is absent`, spelling);
+    return `${stringText(name)}: ${text}`;
   });
   return `{${members.join(', ')}}`;
+}
+
+/** An array constructor drops what is absent and takes arrays apart, but for those written with brackets. */
+function printItem(item: Expression, index: number, spelling: Spelling): string {
+  const required = printRequired(item, `item ${index} of an array is absent`, spelling);
+  if (!mayBeArray(item)) return required;
+  const text = expressionText(item, spelling);
+  return `$type(${text}) = 'array' ? [[${text}]] : ${required}`;
+}
+
+function printRequired(value: Expression, problem: string, spelling: Spelling): string {
+  const text = expressionText(value, spelling);
+  if (isAlwaysThere(value)) return text;
+  return `$exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${stringText(problem)})`;
 }
 
 /** Parameters are named by depth, so that a function within a function hides nothing; no variable has such a name. */
