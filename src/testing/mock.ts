@@ -30,7 +30,7 @@ type Returned<Out> = Out | (null extends Out ? void : never);
  * mock(chargeCard, ({ amount }, { attempt, fail }) =>
  *   attempt < 3 ? fail('GatewayTimeout') : { paymentId: `p-${amount}` },
  * );
- * mock(renderReport, { pages: 3 }, { takes: '20m' });
+ * mock(chargeCard, { paymentId: 'p-1' }, { takes: '20s' });
  */
 export function mock<In, Out, E extends string = never>(
   task: Task<In, Out, E>,
