@@ -9,6 +9,8 @@ import type { HistoryRecord } from './history';
 
 export type TimelineChange =
   | { readonly kind: 'entered'; readonly state: string; readonly type: StateType }
+  /** The task runs again after an attempt that failed. */
+  | { readonly kind: 'retried'; readonly state: string; readonly attempt: number }
   /** The task handed out its token and waits for somebody to answer. */
   | { readonly kind: 'waiting'; readonly state: string }
   | { readonly kind: 'finished'; readonly entry: TimelineEntry };
@@ -36,12 +38,26 @@ export function followTimeline(): (record: HistoryRecord) => readonly TimelineCh
   const visits = new Map<string, Visit>();
 
   return (record) => {
-    const state = record.state ?? '';
+    const { state } = record;
+    if (state === undefined) return isEnd(record) ? endAll(visits, record) : [];
     const [visit, changes] = follow(state, visits.get(state), record);
     if (visit === undefined) visits.delete(state);
     else visits.set(state, visit);
     return changes;
   };
+}
+
+function isEnd({ type }: HistoryRecord): boolean {
+  return type === 'ExecutionFailed' || type === 'ExecutionTimedOut' || type === 'ExecutionAborted';
+}
+
+/** Some failures, and whoever stops an execution, leave no event of the state that they end. */
+function endAll(visits: Map<string, Visit>, record: HistoryRecord): readonly TimelineChange[] {
+  const changes = [...visits].flatMap(([state, visit]) =>
+    visit.failed ? [] : [finished(state, visit, record)],
+  );
+  visits.clear();
+  return changes;
 }
 
 /** The finished entries of a history. */
@@ -63,7 +79,7 @@ function follow(state: string, visit: Visit | undefined, record: HistoryRecord):
   switch (record.type) {
     case 'TaskScheduled':
     case 'LambdaFunctionScheduled':
-      return [{ ...visit, attempt: visit.attempt + 1, since: record.at, failed: false }, []];
+      return scheduled(state, visit, record);
     case 'TaskSubmitted':
       return [visit, [{ kind: 'waiting', state }]];
     case 'TaskFailed':
@@ -82,6 +98,14 @@ function enter(state: string, record: HistoryRecord): Followed {
   const visit: Visit = { type, attempt: type === 'Task' ? 0 : 1, since: record.at, failed: false };
   const entered: TimelineChange = { kind: 'entered', state, type };
   return type === 'Fail' ? [undefined, [entered, finished(state, visit, record)]] : [visit, [entered]];
+}
+
+function scheduled(state: string, visit: Visit, record: HistoryRecord): Followed {
+  const attempt = visit.attempt + 1;
+  return [
+    { ...visit, attempt, since: record.at, failed: false },
+    attempt === 1 ? [] : [{ kind: 'retried', state, attempt }],
+  ];
 }
 
 function finished(state: string, visit: Visit, record: HistoryRecord): TimelineChange {
