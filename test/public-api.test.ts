@@ -57,6 +57,6 @@ test('stepwright/lambda, for handlers', () => {
 
 test('stepwright/constructs, for CDK apps', () => {
   expect(exportedNames('constructs/index.ts')).toMatchInlineSnapshot(
-    `"HandlerOptions Workflow WorkflowProps"`,
+    `"HandlerOptions TaskFunction Workflow WorkflowProps"`,
   );
 });

@@ -83,6 +83,15 @@ test('a handler outside of every project is refused unless its lock file is give
   );
 });
 
+test('a handler of which nothing tells where it was written needs an absolute path', () => {
+  const lost = { ...chargeCard, at: {} };
+  const astray = workflow('astray', { input }, (ctx, { amount }) => ctx.step('Charge', lost, { amount }));
+
+  expect(refusal({ workflow: astray })).toContain(
+    'run by "Charge", has no known folder, as nothing tells which file calls lambda(…); give an absolute path',
+  );
+});
+
 test('mistakes of the workflow are those of the compiler, with their lines', () => {
   const broken = workflow('broken', { input }, (ctx, { amount }) => {
     ctx.step('Charge', chargeCard, { amount });
