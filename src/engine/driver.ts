@@ -6,7 +6,15 @@
 
 import type { Callback, EvaluationCall, Execution, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
-import type { Clock, EvaluationAnswer, Evaluator, Journal, TaskAnswer, TaskRunner } from './ports';
+import type {
+  Clock,
+  EvaluationAnswer,
+  EvaluationRequest,
+  Evaluator,
+  Journal,
+  TaskAnswer,
+  TaskRunner,
+} from './ports';
 import { takeHandle, type OpenToken, type Run, type RunTimer } from './run';
 import { DEFAULT_BUDGET, step } from './step';
 import type { Effect, ExecutionEvent } from './step-io';
@@ -218,14 +226,18 @@ export class Driver {
   private evaluate(run: Run, { ticket, expression, bindings, now, seed }: EvaluationCall): void {
     this.inFlight += 1;
     this.release ??= this.options.clock.hold?.();
-    void this.options
-      .evaluator()
-      .evaluate({ expression, bindings, now, seed })
-      .catch((error: unknown): EvaluationAnswer => ({ kind: 'error', message: String(error) }))
-      .then((answer) => {
-        this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
-        this.land();
-      });
+    void this.answerOf({ expression, bindings, now, seed }).then((answer) => {
+      this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
+      this.land();
+    });
+  }
+
+  private async answerOf(request: EvaluationRequest): Promise<EvaluationAnswer> {
+    try {
+      return await this.options.evaluator().evaluate(request);
+    } catch (error) {
+      return { kind: 'error', message: String(error) };
+    }
   }
 
   private openToken(run: Run, callback: Callback): void {

@@ -6,10 +6,12 @@ import { Driver } from './driver';
 import { createExecution, type Execution, type ExecutionStatus, type TaskOutcome } from './execution';
 import type { HistoryEvent, HistoryRecord } from './history';
 import { toHistoryEvent } from './history-event';
+import { isTooDeep, jsonFrom, MAX_JSON_DEPTH } from './json-from';
 import { createMemoryJournal } from './memory-journal';
 import type { Clock, Evaluator, Ids, Journal, Random, TaskRunner } from './ports';
 import type { Program } from './program';
 import { createRealClock } from './real-clock';
+import { checkResumable } from './resumable';
 import type { OpenToken, Run } from './run';
 import type { Machine } from './step-io';
 
@@ -159,7 +161,7 @@ class DrivenEngine implements Engine {
       name,
       stateMachineArn: this.machineArn(machineName),
       roleArn: this.roleArn,
-      input,
+      input: checkedInput(input),
       at: this.driver.now(),
     });
     const run = this.addRun(execution, program);
@@ -195,7 +197,7 @@ class DrivenEngine implements Engine {
   }
 
   succeedTask(taskToken: string, output: Json): TokenAnswer {
-    return this.answerTask(taskToken, { kind: 'succeeded', output });
+    return this.answerTask(taskToken, { kind: 'succeeded', output: jsonFrom(output) });
   }
 
   failTask(taskToken: string, error?: string, cause?: string): TokenAnswer {
@@ -236,6 +238,8 @@ class DrivenEngine implements Engine {
   }
 
   resume(execution: Execution, program: Program): void {
+    checkResumable(execution, program);
+    if (this.runs.has(execution.arn)) throw new Error(`there is an execution ${execution.arn} already`);
     const run = this.addRun(execution, program);
     if (execution.status === 'RUNNING') this.driver.resume(run);
   }
@@ -285,6 +289,20 @@ function startWorkerEvaluator(): Evaluator {
   // A dynamic `import()` would be an ES module's, which jest cannot load.
   const worker = require('./jsonata/worker-evaluator') as WorkerModule; // what that file exports
   return worker.createWorkerEvaluator();
+}
+
+function checkedInput(given: Json): Json {
+  const input = inputFrom(given);
+  if (!isTooDeep(input)) return input;
+  throw new Error(`the input is nested more than ${MAX_JSON_DEPTH} levels deep; no history can show it`);
+}
+
+function inputFrom(given: Json): Json {
+  try {
+    return jsonFrom(given);
+  } catch (error) {
+    throw new Error(`the input is not JSON: ${String(error)}`, { cause: error });
+  }
 }
 
 function describe(execution: Execution): ExecutionDescription {

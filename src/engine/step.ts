@@ -35,7 +35,8 @@ export function step(
 ): StepResult {
   if (execution.status !== 'RUNNING') return { execution, records: [], effects: [] };
 
-  const draft = new Draft(machine, execution, event.at);
+  // A clock may be set back; a history never goes back.
+  const draft = new Draft(machine, execution, Math.max(event.at, execution.at));
   takeIn(draft, event);
   for (let left = budget; left > 0 && draft.isReady; left -= 1) runPhase(draft);
   return draft.finish();
