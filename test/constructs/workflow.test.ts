@@ -3,43 +3,22 @@
 import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { Table, AttributeType } from 'aws-cdk-lib/aws-dynamodb';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { bind, compile, configure, external, lambda, type, workflow } from 'stepwright';
+import { bind, compile, configure, lambda, type, workflow } from 'stepwright';
 import { Workflow } from 'stepwright/constructs';
-import * as z from 'zod';
-import { machineOf, quickApp, quickStack, statementsOf, templateOf } from './stacks';
-
-const chargeCard = lambda<typeof import('./steps/charge-card').handler>('./steps/charge-card.ts');
-const refund = lambda<typeof import('./steps/charge-card').refund>('./steps/charge-card.ts', {
-  export: 'refund',
-});
-const reserveStock =
-  lambda<typeof import('./steps/reserve-stock').handler>('./steps/reserve-stock.ts').throws('OutOfStock');
-const ledger = external<{ paymentId: string }, { entry: string }>('ledger');
-const score = lambda('./steps/score.py', {
-  input: z.object({ amount: z.number() }),
-  output: z.object({ risk: z.number() }),
-});
-
-const input = type<{ amount: number }>();
-
-const order = workflow('order', { input }, (ctx, { amount }) => {
-  ctx.step('Reserve stock', reserveStock, { amount });
-  const payment = ctx.step('Charge card', chargeCard, { amount });
-  ctx.if('Much?', amount.gt(1000), () => {
-    ctx.step('Charge a deposit', chargeCard, { amount: 100 });
-    ctx.step('Refund', refund, { paymentId: payment.paymentId });
-  });
-  return { paymentId: payment.paymentId };
-});
-
-const booked = workflow('booked', { input }, (ctx, { amount }) => {
-  const payment = ctx.step('Charge card', chargeCard, { amount });
-  return ctx.step('Book it', ledger, { paymentId: payment.paymentId });
-});
+import {
+  deployed,
+  existing,
+  invokable,
+  machineOf,
+  quickApp,
+  quickStack,
+  statementsOf,
+  templateOf,
+} from './stacks';
+import { booked, chargeCard, input, ledger, order, refund, reserveStock } from './workflows';
 
 describe('the state machine', () => {
   test('has the compiled definition, with arns in the place of functions and nothing else', () => {
@@ -98,179 +77,6 @@ describe('the state machine', () => {
     template.resourceCountIs('AWS::CloudWatch::Alarm', 1);
     const actions = statementsOf(template.toJSON()).flatMap(({ Action }) => Action);
     expect(actions).toEqual(expect.arrayContaining(['states:StartExecution', 'dynamodb:GetItem']));
-  });
-});
-
-describe('the functions', () => {
-  test('are one for each handler, however many states run it', () => {
-    const template = templateOf({ workflow: order });
-
-    template.resourceCountIs('AWS::Lambda::Function', 3);
-    template.resourcePropertiesCountIs('AWS::Lambda::Function', { Handler: 'index.handler' }, 2);
-    template.resourcePropertiesCountIs('AWS::Lambda::Function', { Handler: 'index.refund' }, 1);
-  });
-
-  test('run Node.js 24 on ARM64 for up to 30 seconds, with stacks that lead to the TypeScript', () => {
-    templateOf({ workflow: order }).allResourcesProperties('AWS::Lambda::Function', {
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Timeout: 30,
-      Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } },
-    });
-  });
-
-  test('differ from that by lambdaDefaults, and one of them by configure', () => {
-    const template = templateOf({
-      workflow: booked,
-      lambdaDefaults: { memorySize: 256, timeout: Duration.seconds(5) },
-      functions: [
-        configure(chargeCard, { timeout: Duration.seconds(10) }),
-        bind(ledger, existing(quickStack())),
-      ],
-    });
-
-    template.hasResourceProperties('AWS::Lambda::Function', { MemorySize: 256, Timeout: 10 });
-  });
-
-  test('have the environment of lambdaDefaults and of configure, which wins', () => {
-    const template = templateOf({
-      workflow: order,
-      lambdaDefaults: { environment: { STAGE: 'test', GATEWAY_URL: 'https://none.example.com' } },
-      functions: [configure(chargeCard, { environment: { GATEWAY_URL: 'https://gateway.example.com' } })],
-    });
-
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: {
-        Variables: {
-          NODE_OPTIONS: '--enable-source-maps',
-          STAGE: 'test',
-          GATEWAY_URL: 'https://gateway.example.com',
-        },
-      },
-    });
-  });
-
-  test('log into groups that are kept for a month and go with the stack', () => {
-    const template = templateOf({ workflow: booked, functions: [bind(ledger, existing(quickStack()))] });
-    const groups = template.findResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
-
-    expect(Object.keys(groups)).toHaveLength(2);
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('StepsChargeCardLogs') } },
-    });
-  });
-
-  test('may share a log group', () => {
-    const stack = quickStack();
-    const logGroup = new LogGroup(stack, 'Shared');
-    new Workflow(stack, 'Order', { workflow: order, lambdaDefaults: { logGroup } });
-
-    Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 2);
-  });
-
-  test('in a VPC get the policy that AWS keeps for them', () => {
-    const stack = quickStack();
-    const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
-      vpcId: 'vpc-1',
-      availabilityZones: ['eu-west-1a'],
-      privateSubnetIds: ['subnet-1'],
-    });
-    new Workflow(stack, 'Order', { workflow: order, lambdaDefaults: { vpc } });
-
-    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Role'))).toContain(
-      'AWSLambdaVPCAccessExecutionRole',
-    );
-  });
-
-  test('are found by their task, also by another handle of the same code', () => {
-    const stack = quickStack();
-    const construct = new Workflow(stack, 'Order', { workflow: order });
-    const again =
-      lambda<typeof import('./steps/charge-card').handler>('./steps/charge-card.ts').throws('Busy');
-
-    expect(construct.functionOf(again)).toBe(construct.functionOf(chargeCard));
-    expect(construct.functionOf(refund)).not.toBe(construct.functionOf(chargeCard));
-    expect(() => construct.functionOf(ledger)).toThrow(
-      'external("ledger") is not a task of this workflow (at Orders/Order)',
-    );
-  });
-
-  test('of handlers named like a part of the construct do not clash with it', () => {
-    type Plain = (event: { amount: number }) => Promise<void>;
-    const names = ['logs', 'state-machine', 'functions', 'charge', 'charge-logs', 'charge-role'];
-    const handles = names.map((name) => lambda<Plain>(`./steps/charge-card.ts`, { export: name }));
-    const clashing = workflow('clashing', { input }, (ctx, { amount }) => {
-      handles.forEach((handle, index) => ctx.step(`Step ${index}`, handle, { amount }));
-    });
-
-    templateOf({ workflow: clashing }).resourceCountIs('AWS::Lambda::Function', 6);
-  });
-});
-
-describe('a bound function', () => {
-  test('is invoked in the place of an external task', () => {
-    const stack = quickStack();
-    new Workflow(stack, 'Order', { workflow: booked, functions: [bind(ledger, existing(stack))] });
-
-    const { DefinitionSubstitutions } = machineOf(Template.fromStack(stack));
-    expect(JSON.stringify(DefinitionSubstitutions)).toContain(':function:ledger');
-  });
-
-  test('runs a handler in another language', () => {
-    const scored = workflow('scored', { input }, (ctx, { amount }) => ctx.step('Score', score, { amount }));
-    const stack = quickStack();
-    const python = new LambdaFunction(stack, 'Score', {
-      runtime: Runtime.PYTHON_3_13,
-      handler: 'score.handler',
-      code: Code.fromInline('def handler(event, context): return { "risk": 0 }'),
-    });
-    const { stateMachine } = new Workflow(stack, 'Scored', {
-      workflow: scored,
-      functions: [bind(score, python)],
-    });
-    const template = Template.fromStack(stack);
-
-    template.resourceCountIs('AWS::Lambda::Function', 1);
-    template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
-      DefinitionSubstitutions: { StepsScore: stack.resolve(python.functionArn) as unknown },
-    });
-    expect(stateMachine.role).toBeDefined();
-  });
-
-  test('may replace one that would be bundled, and be an alias', () => {
-    const stack = quickStack();
-    const functionArn = 'arn:aws:lambda:eu-west-1:111111111111:function:charge:live';
-    const alias = LambdaFunction.fromFunctionArn(stack, 'Live', functionArn);
-    const direct = workflow('direct', { input }, (ctx, { amount }) =>
-      ctx.step('Charge', chargeCard, { amount }),
-    );
-    new Workflow(stack, 'Order', { workflow: direct, functions: [bind(chargeCard, alias)] });
-    const template = Template.fromStack(stack);
-
-    template.resourceCountIs('AWS::Lambda::Function', 0);
-    expect(invokable(template)).toEqual([functionArn]);
-  });
-
-  test('may live in another stack', () => {
-    const app = quickApp();
-    const fn = deployed(quickStack(app, 'Ledger'));
-    const stack = quickStack(app);
-    new Workflow(stack, 'Order', { workflow: booked, functions: [bind(ledger, fn)] });
-
-    expect(invokable(Template.fromStack(stack))).toContainEqual({
-      'Fn::ImportValue': expect.stringContaining('Ledger:ExportsOutput'),
-    });
-  });
-
-  test('may be shared by two workflows, by functionOf', () => {
-    const stack = quickStack();
-    const first = new Workflow(stack, 'Order', { workflow: order });
-    new Workflow(stack, 'Booked', {
-      workflow: booked,
-      functions: [bind(chargeCard, first.functionOf(chargeCard)), bind(ledger, existing(stack))],
-    });
-
-    Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 3);
   });
 });
 
@@ -457,26 +263,6 @@ test('mistakes in props do not compile', () => {
 
   expect(mistakes).toBeDefined();
 });
-
-/** A function that was deployed elsewhere. */
-function existing(stack: Stack) {
-  return LambdaFunction.fromFunctionName(stack, 'Ledger', 'ledger');
-}
-
-function deployed(stack: Stack): LambdaFunction {
-  return new LambdaFunction(stack, 'Function', {
-    runtime: Runtime.PYTHON_3_13,
-    handler: 'index.handler',
-    code: Code.fromInline('def handler(event, context): pass'),
-  });
-}
-
-/** What the role of the machine may invoke. */
-function invokable(template: Template): readonly unknown[] {
-  return statementsOf(template.toJSON())
-    .filter(({ Action }) => Action === 'lambda:InvokeFunction')
-    .flatMap(({ Resource }) => Resource);
-}
 
 function logGroupNames(template: Template): readonly string[] {
   const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
