@@ -2,7 +2,7 @@
 /** Parses the command line and loads the one command it names. */
 
 import { Command } from 'commander';
-import pc from 'picocolors';
+import { errorColors } from './colors';
 import { UserError } from './user-error';
 
 const program = new Command()
@@ -18,14 +18,14 @@ program
   .option('-w, --workflow <name>', 'which workflow, if the file exports several')
   .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
   .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
-  .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect, [])
+  .option('--timeout <duration>', 'how long a handler may take, as 90s or 5m; 30s if absent')
+  .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect)
   .option(
     '-b, --bind <id=file>',
     'run an external task with a handler: ID=FILE[#EXPORT]; may be repeated',
     collect,
-    [],
   )
-  .addHelpText('after', '\nExits with 0 if the execution succeeds, else with 1.')
+  .addHelpText('after', '\nExits with 0 if the execution succeeds, with 1 if it fails, with 130 on Ctrl-C.')
   .action(async (file, options) => finish((await import('./commands/run.js')).run(file, options)));
 
 program
@@ -51,10 +51,10 @@ async function finish(command: number | Promise<number>): Promise<void> {
 function fail(error: unknown): void {
   process.exitCode = 1;
   const isUsers = error instanceof UserError || (error instanceof Error && error.name === 'CompileError');
-  if (isUsers) console.error(pc.red(error.message));
+  if (isUsers) console.error(errorColors.red(error.message));
   else console.error(error);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

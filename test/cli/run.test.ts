@@ -36,7 +36,7 @@ describe('stepwright run', () => {
     ).ended;
 
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/✗ Greet .* Unwelcome/);
+    expect(stdout).toMatch(/✗ Greet .* Unwelcome: not on the list\n/);
     expect(stdout).toMatch(/FAILED in .* Unwelcome/);
     expect(stdout).toMatch(/workflow {2}workflows\.ts:11:14 {2}\(Greet\)/);
     expect(stdout).toMatch(/handler {3}greet\.ts:8:36 {2}\(Greet: Unwelcome\)/);
@@ -46,7 +46,7 @@ describe('stepwright run', () => {
   test('shows a callback that nobody answers with its token, and goes on when the AWS SDK answers it', async () => {
     const running = stepwright('run', 'workflows.ts', '-w', 'approving', '--input', '{}');
     const shown = await running.printed(/task-output/);
-    const [, endpoint, taskToken] = /--endpoint-url (\S+) --task-token '([^']+)'/.exec(shown) ?? [];
+    const [, endpoint, taskToken] = /--endpoint-url (\S+) .*--task-token='([^']+)'/.exec(shown) ?? [];
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new SFNClient({ endpoint: String(endpoint), region: 'us-east-1', credentials });
 
@@ -54,7 +54,7 @@ describe('stepwright run', () => {
     client.destroy();
 
     const { exitCode, stdout } = await running.ended;
-    expect(shown).toMatch(/waiting for an answer to the callback "approval"; times out after 1 h/);
+    expect(shown).toMatch(/waiting for an answer to the callback "approval"\n {6}times out after 1 h\n/);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/SUCCEEDED in .*{"approved":true}/);
   });
@@ -109,6 +109,14 @@ describe('stepwright run', () => {
       /--answer approval does not fit the callback's contract:\n {2}approved: /,
     ],
     [['-w', 'approving', '-a', 'aproval={}'], /the workflow has no callback "aproval"; it has: approval/],
+    [
+      ['-w', 'booking', '-i', '{"amount":3}', '-b', 'leger=./ledger.ts'],
+      /--bind leger: the workflow has no external task "leger"; it has: ledger/,
+    ],
+    [
+      ['-w', 'approving', '--timeout', '5'],
+      /--timeout is .*5.*, which is no duration; write whole seconds, from 1 to/,
+    ],
     [
       ['-w', 'booking', '-i', '{"amount":3}'],
       /external tasks; say which handlers stand for them:\n {2}--bind ledger=FILE#EXPORT/,
