@@ -128,6 +128,19 @@ describe('StartExecution', () => {
     });
   });
 
+  test('refuses input that is nested too deeply to be shown again', async () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+    await expect(start('deep', nested(1000))).resolves.toContain('deep');
+    for (const levels of [1001, 100_000]) {
+      await expect(start('too-deep', nested(levels))).rejects.toMatchObject({
+        name: 'InvalidExecutionInput',
+        message:
+          "Invalid State Machine Execution Input: 'Document nesting depth exceeds the maximum allowed (1000)'",
+      });
+    }
+  });
+
   test('takes 262,144 bytes of input and no more', async () => {
     const text = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
 
@@ -228,6 +241,16 @@ describe('GetExecutionHistory', () => {
     });
   });
 
+  test('begins with the input to the letter', async () => {
+    const input = '{ "b":1.0, "a":12345678901234567890, "b": 2, "1":1 }';
+    const spelled = await start('spelled', input);
+    const { events = [] } = await served.client.send(
+      new GetExecutionHistoryCommand({ executionArn: spelled }),
+    );
+
+    expect(events[0]?.executionStartedEventDetails?.input).toBe(input);
+  });
+
   test('gives the newest first on demand, page by page', async () => {
     const ask = (nextToken?: string) =>
       served.client.send(
@@ -249,6 +272,10 @@ describe('GetExecutionHistory', () => {
 
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: `${nextToken}x` })),
+    ).rejects.toMatchObject(invalid);
+    const negative = Buffer.from(JSON.stringify([-2, `${executionArn} oldest`])).toString('base64url');
+    await expect(
+      served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: negative })),
     ).rejects.toMatchObject(invalid);
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken, reverseOrder: true })),

@@ -19,7 +19,7 @@ export const getExecutionHistory = operation(
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
 
-    const history = service.engine.history(executionArn);
+    const history = asStarted(service.engine.history(executionArn), service.inputTextOf(found.execution));
     const question = `${executionArn} ${reverseOrder ? 'newest' : 'oldest'}`;
     const events = page(reverseOrder ? history.toReversed() : history, { question, maxResults, nextToken });
     if (events.kind === 'refused') return events;
@@ -28,6 +28,13 @@ export const getExecutionHistory = operation(
     return accepted({ events: written, ...events.next });
   },
 );
+
+/** The first event shows the input as it was sent, to the letter. */
+function asStarted([started, ...rest]: readonly HistoryEvent[], input: string): readonly HistoryEvent[] {
+  const details = started?.executionStartedEventDetails;
+  if (started === undefined || details === undefined) return rest;
+  return [{ ...started, executionStartedEventDetails: { ...details, input } }, ...rest];
+}
 
 /** Members of an event's details that hold data of the execution. */
 const DATA = [

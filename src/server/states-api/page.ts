@@ -32,7 +32,8 @@ function writeToken(start: number, question: string): string {
 function readToken(token: string, question: string): number | undefined {
   try {
     const [start, asked]: unknown[] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
-    return Number.isInteger(start) && asked === question ? Number(start) : undefined;
+    const isStart = Number.isInteger(start) && Number(start) > 0;
+    return isStart && asked === question ? Number(start) : undefined;
   } catch {
     return undefined;
   }
