@@ -163,7 +163,7 @@ export function referenceStringified(spot: Spot): Diagnostic {
   return error(
     'SW1207 reference-stringified',
     spot,
-    'a workflow value is turned into JSON while it has no data yet; pass it on as it is, or write .toText()',
+    'a workflow value is made into text or JSON that no step gets, and it has no data yet; give it to a step or return it, as it is or in a template literal',
   );
 }
 
