@@ -155,6 +155,19 @@ describe('StartExecution', () => {
     }
   });
 
+  test('takes nothing but ASCII as trace header', async () => {
+    const command = (traceHeader: string) =>
+      new StartExecutionCommand({ stateMachineArn: machineArn('echo'), traceHeader });
+
+    await expect(served.client.send(command('Root=1-5759e988'))).resolves.toHaveProperty('executionArn');
+    await expect(served.client.send(command('Wurzel=ü'))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message:
+        "1 validation error detected: Value 'Wurzel=ü' at 'traceHeader' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: \\p{ASCII}*',
+    });
+  });
+
   test('lists all the members that are wrong', async () => {
     const command = new StartExecutionCommand({ stateMachineArn: '', name: 'n'.repeat(81) });
 
@@ -420,6 +433,15 @@ describe('a task token', () => {
         `Member must have length less than or equal to ${limit}`,
     });
   });
+});
+
+test('the error and cause of a failure are measured in characters', async () => {
+  const { executionArn, taskToken } = await startAsking('long-words');
+  await served.client.send(
+    new SendTaskFailureCommand({ taskToken, error: 'ü'.repeat(256), cause: 'ü'.repeat(32_768) }),
+  );
+
+  await expect(served.server.engine.result(executionArn)).resolves.toMatchObject({ status: 'FAILED' });
 });
 
 describe('an answer that does not fit the contract', () => {
