@@ -3,7 +3,8 @@
 import type { Json } from '../asl/json';
 import type { Compiled } from '../compiler/compiled';
 import { checkValue } from '../dsl/check-value';
-import type { Engine, PendingCallback } from '../engine/engine';
+import type { PendingCallback } from '../engine/description';
+import type { Engine } from '../engine/engine';
 import { colors } from './colors';
 import { durationText } from './duration-text';
 import { jsonArgument } from './json-argument';

@@ -2,7 +2,7 @@
 
 import type { Compiled } from '../compiler/compiled';
 import { entryCandidates } from '../dsl/entry';
-import type { ExecutionDescription } from '../engine/engine';
+import type { ExecutionDescription } from '../engine/description';
 import type { TimelineEntry } from '../engine/timeline';
 import { messageOf, traceOf } from './cause';
 import { durationText } from './duration-text';

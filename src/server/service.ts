@@ -1,7 +1,8 @@
 /** What the operations of the API work on: the machines that are served and the executions started here. */
 
 import type { Json } from '../asl/json';
-import { createEngine, type Engine, type EngineOptions, type ExecutionDescription } from '../engine/engine';
+import type { ExecutionDescription } from '../engine/description';
+import { createEngine, type Engine, type EngineOptions } from '../engine/engine';
 import type { TaskRunner } from '../engine/ports';
 import { compileProgram, type Program } from '../engine/program';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';

@@ -1,7 +1,8 @@
 /** Lets answers act as the people and services that are handed task tokens. */
 
 import type { JsonObject } from '../asl/json';
-import type { Engine, PendingCallback } from '../engine/engine';
+import type { PendingCallback } from '../engine/description';
+import type { Engine } from '../engine/engine';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
 import { answerFor, type StandIns } from './stand-ins';

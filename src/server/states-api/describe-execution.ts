@@ -1,7 +1,7 @@
 /** DescribeExecution. */
 
 import type { JsonObject } from '../../asl/json';
-import type { ExecutionDescription } from '../../engine/engine';
+import type { ExecutionDescription } from '../../engine/description';
 import type { Service } from '../service';
 import { accepted } from './answer';
 import { summaryOf } from './execution-summary';

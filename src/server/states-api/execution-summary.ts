@@ -1,7 +1,7 @@
 /** What is told of an execution besides its data. */
 
 import type { JsonObject } from '../../asl/json';
-import type { ExecutionDescription } from '../../engine/engine';
+import type { ExecutionDescription } from '../../engine/description';
 import { toSeconds } from './answer';
 
 /** As in the list of a machine's executions. */
