@@ -38,6 +38,11 @@ program
     finish((await import('./commands/compile.js')).compileFile(file, options)),
   );
 
+// Nobody reads any more: nothing is left to say, and what a command has begun it still puts away.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 program.parseAsync().catch(fail);
 
 function packageVersion(): string {

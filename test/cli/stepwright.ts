@@ -17,6 +17,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** As Ctrl-C does to whatever runs in a terminal. */
   interrupt(): void;
+  /** As `head` does when it has read enough. */
+  stopReading(): void;
 }
 
 /** Paths in `args` are relative to the fixtures. */
@@ -53,6 +55,7 @@ function watch(child: ChildProcess): Running {
   return {
     ended,
     interrupt: () => child.kill('SIGINT'),
+    stopReading: () => child.stdout?.destroy(),
     printed: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

@@ -172,6 +172,18 @@ describe('stepwright run, interrupted', () => {
   });
 });
 
+describe('stepwright run, whose output nobody reads any more', () => {
+  test.concurrent('ends in order with 141, as if a signal had ended it', async () => {
+    const running = stepwright('run', 'unhappy.ts', '-w', 'hanging');
+
+    running.stopReading();
+    const { exitCode, stderr } = await running.ended;
+
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(141);
+  });
+});
+
 describe('stepwright run, with much to show', () => {
   test.concurrent('shows every attempt and the whole names and output, each in one line', async () => {
     const input = JSON.stringify({ marker: join(folder, 'marker') });
