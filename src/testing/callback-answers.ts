@@ -3,6 +3,7 @@
 import type { JsonObject } from '../asl/json';
 import type { PendingCallback } from '../engine/description';
 import type { Engine } from '../engine/engine';
+import type { Clock } from '../engine/ports';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
 import { answerFor, type StandIns } from './stand-ins';
@@ -15,35 +16,33 @@ export interface CallbackAnswers {
 }
 
 export function createCallbackAnswers(standIns: StandIns): CallbackAnswers {
-  const { clock, refuse } = standIns;
-  const timers = new Set<() => void>();
-
-  const later = (milliseconds: number, work: () => void): void => {
-    const cancel = clock.schedule(clock.now() + milliseconds, () => {
-      timers.delete(cancel);
-      work();
-    });
-    timers.add(cancel);
-  };
+  const timers = createTimers(standIns.clock);
   return {
     answer: (engine, callback) => {
       const answer = answerFor(standIns, callback.stateName);
-      if (answer === undefined) {
-        refuseStrangers(standIns, callback.stateName);
-        return;
-      }
-      keepAlive({ answer, engine, callback }, later);
-      // However long the test's function works, it takes no virtual time.
-      const give = (): void => {
-        const release = clock.hold();
-        void giveAnswer({ answer, engine, callback }).catch(refuse).finally(release);
-      };
-      if (answer.afterSeconds === 0) give();
-      else later(answer.afterSeconds * 1000, give);
+      if (answer === undefined) refuseStrangers(standIns, callback.stateName);
+      else schedule({ answer, engine, callback }, timers, standIns);
     },
-    close: () => {
-      for (const cancel of timers) cancel();
+    close: () => timers.clear(),
+  };
+}
+
+interface Timers {
+  after(seconds: number, work: () => void): void;
+  clear(): void;
+}
+
+function createTimers(clock: Clock): Timers {
+  const cancels = new Set<() => void>();
+  return {
+    after: (seconds, work) => {
+      const cancel = clock.schedule(clock.now() + seconds * 1000, () => {
+        cancels.delete(cancel);
+        work();
+      });
+      cancels.add(cancel);
     },
+    clear: () => cancels.forEach((cancel) => cancel()),
   };
 }
 
@@ -53,14 +52,26 @@ interface Answering {
   readonly callback: PendingCallback;
 }
 
+function schedule(answering: Answering, timers: Timers, { clock, refuse }: StandIns): void {
+  const { afterSeconds } = answering.answer;
+  const give = (): void => {
+    // However long the test's function works, it takes no virtual time.
+    const release = clock.hold();
+    void giveAnswer(answering).catch(refuse).finally(release);
+  };
+  keepAlive(answering, timers);
+  if (afterSeconds === 0) give();
+  else timers.after(afterSeconds, give);
+}
+
 /** Sends heartbeats for as long as somebody wants to hear them. */
-function keepAlive({ answer, engine, callback }: Answering, later: (ms: number, work: () => void) => void) {
+function keepAlive({ answer, engine, callback }: Answering, timers: Timers): void {
   const { heartbeatSeconds } = answer;
   if (heartbeatSeconds === undefined) return;
   const beat = (): void => {
-    if (engine.heartbeatTask(callback.taskToken) === 'accepted') later(heartbeatSeconds * 1000, beat);
+    if (engine.heartbeatTask(callback.taskToken) === 'accepted') timers.after(heartbeatSeconds, beat);
   };
-  later(heartbeatSeconds * 1000, beat);
+  timers.after(heartbeatSeconds, beat);
 }
 
 async function giveAnswer({ answer, engine, callback }: Answering): Promise<void> {
