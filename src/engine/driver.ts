@@ -48,7 +48,7 @@ export class Driver {
   /** Tasks and evaluations whose answers are still to come. */
   private inFlight = 0;
   private release: (() => void) | undefined;
-  private isClosed = false;
+  private closed = false;
 
   constructor(private readonly options: DriverOptions) {
     this.timers = new TimerQueue(options.clock, (timer) => this.fire(timer));
@@ -68,6 +68,11 @@ export class Driver {
   /** Takes in what was delivered, as far as that is possible from here. */
   flush(): void {
     this.queue.flush();
+  }
+
+  /** Nothing that is delivered is taken in any more. */
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   now(): number {
@@ -91,7 +96,7 @@ export class Driver {
   }
 
   close(): void {
-    this.isClosed = true;
+    this.closed = true;
     this.timers.clear();
     this.queue.clear();
     this.release?.();

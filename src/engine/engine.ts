@@ -234,6 +234,7 @@ class DrivenEngine implements Engine {
   }
 
   private addRun(execution: Execution, program: Program): Run {
+    if (this.driver.isClosed) throw new Error('the engine is closed; nothing runs in it any more');
     const run: Run = { machine: this.machineOf(program), execution, handles: [], waiters: undefined };
     this.runs.set(execution.arn, run);
     return run;

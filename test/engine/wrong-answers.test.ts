@@ -134,6 +134,15 @@ describe('an execution is not started with', () => {
   });
 });
 
+test('an engine that is closed runs nothing more', async () => {
+  const engine = createEngine({ tasks: { run: () => succeed(null) } });
+  await engine.close();
+
+  expect(() => engine.start({ program: machine(TASK), input: {} })).toThrow(
+    'the engine is closed; nothing runs in it any more',
+  );
+});
+
 describe('an execution is not resumed', () => {
   const engine = createEngine({ tasks: { run: () => new Promise(() => {}) } });
   const program = machine(TASK);
