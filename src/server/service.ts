@@ -29,7 +29,7 @@ export interface Service {
   /** By arn. */
   readonly machines: ReadonlyMap<string, ServedMachine>;
   readonly start: (machine: ServedMachine, start: Start) => ExecutionDescription;
-  /** Newest first. */
+  /** Oldest first. */
   readonly executionsOf: (stateMachineArn: string) => readonly ExecutionDescription[];
   /** The input as it was sent, to the letter. */
   readonly inputTextOf: (execution: ExecutionDescription) => string;
@@ -79,8 +79,7 @@ export function createService({ machines, onWarning, ...options }: ServiceOption
     executionsOf: (machineArn) =>
       executions
         .map((arn) => describe(engine, arn))
-        .filter((execution) => execution.stateMachineArn === machineArn)
-        .toReversed(),
+        .filter((execution) => execution.stateMachineArn === machineArn),
     inputTextOf: ({ executionArn, input }) => inputTexts.get(executionArn) ?? JSON.stringify(input),
     holderOf: (token) => {
       const holder = holders.get(token);

@@ -286,7 +286,7 @@ describe('GetExecutionHistory', () => {
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: `${nextToken}x` })),
     ).rejects.toMatchObject(invalid);
-    const negative = Buffer.from(JSON.stringify([-2, `${executionArn} oldest`])).toString('base64url');
+    const negative = Buffer.from(JSON.stringify([-2, `${executionArn} oldest-first`])).toString('base64url');
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: negative })),
     ).rejects.toMatchObject(invalid);
@@ -530,6 +530,22 @@ describe('ListExecutions', () => {
     await expect(names({ statusFilter: 'RUNNING' })).resolves.toEqual(['three', 'one']);
     const { nextToken } = await list({ maxResults: 2 });
     await expect(names({ maxResults: 2, nextToken })).resolves.toEqual(['one']);
+  });
+
+  test('goes on where the last page ended, whatever has been started meanwhile', async () => {
+    const own = await serve();
+    for (const name of ['one', 'two', 'three']) own.server.start('ask', { input: {}, name });
+    const list = (nextToken?: string) =>
+      own.client.send(
+        new ListExecutionsCommand({ stateMachineArn: machineArn('ask'), maxResults: 2, nextToken }),
+      );
+    const first = await list();
+    own.server.start('ask', { input: {}, name: 'four' });
+    const second = await list(first.nextToken);
+
+    expect(first.executions?.map(({ name }) => name)).toEqual(['three', 'two']);
+    expect(second.executions?.map(({ name }) => name)).toEqual(['one']);
+    expect(second.nextToken).toBeUndefined();
   });
 
   test('refuses a status that there is none of', async () => {

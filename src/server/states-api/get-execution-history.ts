@@ -20,8 +20,9 @@ export const getExecutionHistory = operation(
     if (found.kind === 'refused') return found;
 
     const history = asStarted(service.engine.history(executionArn), service.inputTextOf(found.execution));
-    const question = `${executionArn} ${reverseOrder ? 'newest' : 'oldest'}`;
-    const events = page(reverseOrder ? history.toReversed() : history, { question, maxResults, nextToken });
+    const order = reverseOrder ? 'newest-first' : 'oldest-first';
+    const question = `${executionArn} ${order}`;
+    const events = page(history, { question, order, maxResults, nextToken });
     if (events.kind === 'refused') return events;
 
     const written = events.items.map((event) => toJson(event, includeExecutionData));

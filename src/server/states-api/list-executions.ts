@@ -33,6 +33,7 @@ export const listExecutions = operation(
     const matching = all.filter(({ status }) => statusFilter === '' || status === statusFilter);
     const executions = page(matching, {
       question: `${stateMachineArn} ${statusFilter}`,
+      order: 'newest-first',
       maxResults,
       nextToken,
     });
