@@ -178,7 +178,7 @@ export class Driver {
       return;
     }
     const at = this.now() + durationMs;
-    const timer: RunTimer = {
+    this.addTimer({
       kind: 'timer',
       run,
       ticket,
@@ -187,9 +187,7 @@ export class Driver {
       answer,
       at,
       isCancelled: false,
-    };
-    run.handles.push(timer);
-    this.timers.add(timer);
+    });
   }
 
   private setTimer(run: Run, { ticket, frame, purpose, at }: Timer): void {
@@ -197,7 +195,7 @@ export class Driver {
       this.deliver(run, { kind: 'timer', at: this.now(), ticket });
       return;
     }
-    const timer: RunTimer = {
+    this.addTimer({
       kind: 'timer',
       run,
       ticket,
@@ -206,8 +204,11 @@ export class Driver {
       answer: undefined,
       at,
       isCancelled: false,
-    };
-    run.handles.push(timer);
+    });
+  }
+
+  private addTimer(timer: RunTimer): void {
+    timer.run.handles.push(timer);
     this.timers.add(timer);
   }
 
