@@ -9,19 +9,8 @@ import { createFunctionPool, type FunctionPool } from './function-pool';
 import { variablesOf } from './function-variables';
 import { eventTooLarge, MAX_EVENT_BYTES, notLoadable, type InvocationResult } from './invocation';
 import { lazily, type Lazy } from './lazy';
+import type { LocalFunction } from './local-function';
 import { createWorkspace, type Workspace } from './workspace';
-
-/** A function to run. */
-export interface LocalFunction {
-  readonly name: string;
-  /** Absolute path of the file that exports the handler. */
-  readonly entry: string;
-  readonly export: string;
-  /** Default: 30, which the `Workflow` construct gives a function that does not say. */
-  readonly timeoutSeconds?: number;
-  /** Environment variables of its processes; of this process they get no more than `PATH` and the like. */
-  readonly environment?: Readonly<Record<string, string>>;
-}
 
 export interface FunctionHostOptions {
   readonly functions: readonly LocalFunction[];
