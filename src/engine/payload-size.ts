@@ -29,6 +29,8 @@ function boundOf(value: Json, enough: number, depth: number): number {
   if (depth === MAX_JSON_DEPTH) return Infinity;
 
   let bytes = 2;
+  // One loop for objects and arrays, which allocates nothing; JSON has no holes and no inherited keys.
+  // oxlint-disable-next-line typescript/no-for-in-array
   for (const key in value) {
     if (bytes > enough) return bytes;
     const item = (value as Record<string, Json>)[key] ?? null; // arrays are indexed by text here, too
