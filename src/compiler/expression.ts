@@ -26,7 +26,7 @@ function print(expression: Expression, spelling: Spelling): Printed {
     case 'path':
       return atom(printPath(expression, spelling));
     case 'operation':
-      return PRINTERS[expression.operator](operandsOf(expression, spelling));
+      return printOperation(expression, spelling);
     case 'function':
       return atom(printFunction(expression, spelling));
     case 'object':
@@ -42,6 +42,27 @@ function printLiteral(value: Extract<Expression, { kind: 'literal' }>['value']):
   if (value instanceof RegExp) return atom(regexText(value));
   const text = literalText(value);
   return { text, power: text.startsWith('-') ? POWER.product : POWER.atom };
+}
+
+function printOperation(expression: OperationExpression, spelling: Spelling): Printed {
+  const [value, fallback] = expression.operands;
+  const isNamed = expression.operator === 'orElse' && value?.kind !== 'path';
+  if (isNamed && value !== undefined && fallback !== undefined) return printNamed(value, fallback, spelling);
+  return PRINTERS[expression.operator](operandsOf(expression, spelling));
+}
+
+/** What takes work is not written for each of the three times that it is read: such values within each other add up. */
+function printNamed(value: Expression, fallback: Expression, spelling: Spelling): Printed {
+  const inner = { ...spelling, depth: spelling.depth + 1 };
+  const name = `$${localName(inner.depth)}`;
+  const otherwise = bound(print(fallback, inner), POWER.or);
+  const choice = `$exists(${name}) and $not(${name} = null) ? ${name} : ${otherwise}`;
+  return atom(`(${name} := ${expressionText(value, spelling)}; ${choice})`);
+}
+
+/** By depth, so that nothing hides what stands around it; no variable of the machine has such a name. */
+function localName(depth: number): string {
+  return `item${depth}`;
 }
 
 function printPath(expression: PathExpression, spelling: Spelling): string {
@@ -73,9 +94,8 @@ function printRequired(value: Expression, problem: string, spelling: Spelling): 
   return `$exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${stringText(problem)})`;
 }
 
-/** Parameters are named by depth, so that a function within a function hides nothing; no variable has such a name. */
 function printFunction(expression: FunctionExpression, spelling: Spelling): string {
-  const names = expression.parameters.map((_, index) => `item${spelling.depth + index + 1}`);
+  const names = expression.parameters.map((_, index) => localName(spelling.depth + index + 1));
   const inner: Spelling = {
     depth: spelling.depth + names.length,
     rootText: (root) => {

@@ -181,6 +181,23 @@ describe('an array written within an expression', () => {
   });
 });
 
+test('a value that takes work is computed once, and asked for by name', async () => {
+  const build = (d: Ref<Data>) => d.xs.filter((x) => x.gt(1)).first().orElse(0).plus(1); // prettier-ignore
+  const found = `[$filter(${D}.xs, function($item1) { $item1 > 1 })[]][0]`;
+
+  expect(outputOf(build)).toBe(
+    `{% ($item1 := ${found}; $exists($item1) and $not($item1 = null) ? $item1 : 0) + 1 %}`,
+  );
+  expect(await valueOf(build, DATA)).toBe(3);
+});
+
+test('a value within a function has a name of its own', async () => {
+  const build = (d: Ref<Data>) =>
+    d.xs.map((x) => d.xs.filter((y) => y.gt(x)).first().orElse(x)); // prettier-ignore
+
+  expect(await valueOf(build, DATA)).toEqual([2, 3, 3]);
+});
+
 test('no conditions at all: all of them hold, and none of them does', async () => {
   expect(await valueOf(() => [and(), or()], {})).toEqual([true, false]);
 });
