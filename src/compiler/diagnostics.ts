@@ -348,6 +348,14 @@ export function definitionTooLarge(spot: Spot, bytes: number): Diagnostic {
   );
 }
 
+export function badWorkflowName(spot: Spot, name: string): Diagnostic {
+  return error(
+    'SW1602 bad-workflow-name',
+    spot,
+    `the workflow is named ${JSON.stringify(name)}; a state machine's name has 1 to 80 characters without spaces and without any of < > { } [ ] ? * " # % \\ ^ | ~ \` $ & , ; : /: use letters, digits, - and _`,
+  );
+}
+
 /** A place for the middle of a message: without the folder, which the diagnostic itself tells. */
 function lineOf({ file, line }: Place): string {
   return `${file.replace(/^.*[\\/]/, '')}:${line}`;
