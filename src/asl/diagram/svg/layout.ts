@@ -1,0 +1,90 @@
+/** Lays out a picture from the inside to the outside: a frame is as large as what stands in it. */
+
+import type { EdgeKind, Picture, PictureEdge, PictureNode } from '../picture';
+import { layOut, type LayoutEdge, type LayoutNode } from './dagre';
+import type { PlacedFrame, PlacedNode, PlacedPicture, Point, Size } from './geometry';
+import { placeLines } from './lines';
+import { loopLine, loopRoom } from './loop';
+import { grouped, rank } from './ranks';
+import { segmentsOf } from './segments';
+import { boxSize, boxText, FRAME_PADDING, HEADER, labelLines, labelSize, PADDING, TEXT_LEFT } from './sizes';
+
+const EMPTY_FRAME: Size = { width: 60, height: 30 };
+const NO_ROOM: Size = { width: 0, height: 0 };
+
+/** The main way is kept straight; handlers of errors stand aside. */
+const WEIGHTS: Readonly<Record<EdgeKind, number>> = {
+  start: 6,
+  next: 6,
+  choice: 3,
+  default: 3,
+  end: 2,
+  catch: 1,
+};
+
+/** A node with its size and the frames inside, not yet placed. */
+interface Sized extends Size {
+  readonly node: PictureNode;
+  readonly frames: readonly PlacedFrame[];
+  readonly loops: readonly PictureEdge[];
+}
+
+export function placePicture(picture: Picture): PlacedPicture {
+  const ordered = entryFirst(picture);
+  const { loops, ...ranking } = rank(
+    ordered.map(({ id }) => id),
+    picture.edges,
+  );
+  const loopsOf = grouped(loops, ({ from }) => from);
+  const sized = ordered.map((node) => size(node, loopsOf.get(node.id) ?? []));
+  const names = new Map(ordered.map(({ id, name }) => [id, name]));
+  const skeleton = segmentsOf({ ...ranking, loops }, (id) => names.get(id) ?? id);
+  const joints = skeleton.joints.map(({ id }): LayoutNode => ({ id, width: 1, height: 1 }));
+  const edges = skeleton.segments.map((segment, index): LayoutEdge => {
+    const { upper, lower, kind, label } = segment;
+    const room = label === '' ? NO_ROOM : labelSize(labelLines(label));
+    return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind] };
+  });
+  const layout = layOut([...sized.map(layoutNode), ...joints], edges);
+  const nodes = sized.map((one) => place(one, layout.nodes));
+  const lines = placeLines(skeleton.segments, { layout, nodes });
+  const round = nodes.flatMap((node) => loopLine(node, loopsOf.get(node.node.id) ?? []));
+  return { width: layout.width, height: layout.height, nodes, lines: [...lines, ...round] };
+}
+
+/** The walk that ranks the nodes begins at the first one. */
+function entryFirst({ nodes, entry }: Picture): readonly PictureNode[] {
+  const first = nodes.filter(({ id, type }) => type === 'Start' || id === entry);
+  return [...first, ...nodes.filter((node) => !first.includes(node))];
+}
+
+function size(node: PictureNode, loops: readonly PictureEdge[]): Sized {
+  if (node.frames.length === 0) return { node, frames: [], loops, ...boxSize(node) };
+  const pictures = node.frames.map(placePicture);
+  const rooms = pictures.map((picture) => grown(picture.nodes.length === 0 ? EMPTY_FRAME : picture));
+  const content = rooms.reduce((total, room) => total + room.width + PADDING, -PADDING);
+  const { width: text } = boxText(node, content);
+  const width = Math.max(content + 2 * PADDING, TEXT_LEFT + text + PADDING);
+  const height = Math.max(...rooms.map((room) => room.height));
+  let x = (width - content) / 2;
+  const frames = pictures.map((picture, index): PlacedFrame => {
+    const frame = { x, y: HEADER, width: rooms[index]?.width ?? 0, height, picture };
+    x += frame.width + PADDING;
+    return frame;
+  });
+  return { node, frames, loops, width, height: HEADER + height + PADDING };
+}
+
+function grown({ width, height }: Size): Size {
+  return { width: width + 2 * FRAME_PADDING, height: height + 2 * FRAME_PADDING };
+}
+
+/** Room on both sides keeps the box in the middle, where the lines from above and below meet it. */
+function layoutNode({ node, width, height, loops }: Sized): LayoutNode {
+  return { id: node.id, width: width + 2 * loopRoom(loops), height };
+}
+
+function place({ node, frames, width, height }: Sized, middles: ReadonlyMap<string, Point>): PlacedNode {
+  const middle = middles.get(node.id) ?? { x: 0, y: 0 };
+  return { node, frames, width, height, x: middle.x - width / 2, y: middle.y - height / 2 };
+}
