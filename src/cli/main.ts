@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Parses the command line and loads the one command it names. */
 
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { errorColors } from './colors';
 import { UserError } from './user-error';
 
@@ -37,6 +37,22 @@ program
   .action(async (file, options) =>
     finish((await import('./commands/compile.js')).compileFile(file, options)),
   );
+
+program
+  .command('graph')
+  .description('draw a state machine as a picture')
+  .argument('<file>', 'a file that exports workflows, or a definition as JSON')
+  .option('-w, --workflow <name>', 'which workflow, if the file exports several')
+  .addOption(
+    new Option('-f, --format <format>', 'what to write').choices(['svg', 'mermaid', 'dot']).default('svg'),
+  )
+  .addOption(
+    new Option('--theme <theme>', "the SVG's colours; auto follows the reader's setting")
+      .choices(['light', 'dark', 'auto'])
+      .default('auto'),
+  )
+  .option('-o, --out <file>', 'write there instead of printing')
+  .action(async (file, options) => finish((await import('./commands/graph.js')).graph(file, options)));
 
 // Nobody reads any more: nothing is left to say, and what a command has begun it still puts away.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

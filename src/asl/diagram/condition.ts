@@ -42,23 +42,19 @@ export function jsonataText(value: unknown): string {
 
 function ruleWords(rule: LooseObject, depth: number): string {
   if (depth > MAX_DEPTH) return '…';
-  if ('And' in rule) return joined(objectsIn(rule.And), ' and ', depth);
-  if ('Or' in rule) return joined(objectsIn(rule.Or), ' or ', depth);
+  if ('And' in rule) return joined(rule, 'And', depth);
+  if ('Or' in rule) return joined(rule, 'Or', depth);
   if ('Not' in rule) return `not (${ruleWords(objectIn(rule.Not) ?? {}, depth + 1)})`;
   return comparisonWords(rule);
 }
 
-function joined(rules: readonly LooseObject[], word: string, depth: number): string {
-  if (rules.length === 0) return UNKNOWN;
-  const [only, another] = rules;
-  if (only !== undefined && another === undefined) return ruleWords(only, depth + 1);
-  return rules
-    .map((rule) => (isCombined(rule) ? `(${ruleWords(rule, depth + 1)})` : ruleWords(rule, depth + 1)))
-    .join(word);
-}
-
-function isCombined(rule: LooseObject): boolean {
-  return 'And' in rule || 'Or' in rule;
+function joined(rule: LooseObject, operator: 'And' | 'Or', depth: number): string {
+  const other = operator === 'And' ? 'Or' : 'And';
+  const words = objectsIn(rule[operator]).map((one) => {
+    const inner = ruleWords(one, depth + 1);
+    return other in one ? `(${inner})` : inner;
+  });
+  return words.length === 0 ? UNKNOWN : words.join(operator === 'And' ? ' and ' : ' or ');
 }
 
 function comparisonWords(rule: LooseObject): string {

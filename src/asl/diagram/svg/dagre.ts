@@ -40,6 +40,8 @@ interface DagreGraph {
 
 const SPACING = { nodesep: 32, edgesep: 18, ranksep: 44, marginx: 0, marginy: 0 };
 
+const EMPTY: Layout = { width: 0, height: 0, nodes: new Map(), edges: new Map() };
+
 /** From here on the quicker way to find ranks is taken, which makes edges a little longer. */
 const MANY = 300;
 
@@ -53,16 +55,12 @@ export function layOut(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[
     graph.setEdge(upper, lower, { ...label, weight, labelpos: 'c' }, id);
   }
   dagre.layout(graph as never); // see the head of this file
-  return {
-    ...extent(nodes, graph),
-    nodes: new Map(nodes.map(({ id }) => [id, graph.node(id)])),
-    edges: new Map(edges.map(({ id, upper, lower }) => [id, lineOf(graph.edge(upper, lower, id))])),
-  };
+  const lines = new Map(edges.map(({ id, upper, lower }) => [id, lineOf(graph.edge(upper, lower, id))]));
+  const points = new Map(nodes.map(({ id }) => [id, graph.node(id)]));
+  return nodes.length === 0 ? EMPTY : withRoomForBends({ ...sizeOf(graph), nodes: points, edges: lines });
 }
 
-/** The library says minus infinity of a graph without nodes. */
-function extent(nodes: readonly LayoutNode[], graph: DagreGraph): Size {
-  if (nodes.length === 0) return { width: 0, height: 0 };
+function sizeOf(graph: DagreGraph): Size {
   const { width, height } = graph.graph();
   return { width, height };
 }
@@ -70,4 +68,23 @@ function extent(nodes: readonly LayoutNode[], graph: DagreGraph): Size {
 /** The library's first and last point lie on the boxes; where lines meet boxes is decided by ourselves. */
 function lineOf({ points, x, y }: Point & { readonly points: readonly Point[] }): LayoutLine {
   return { bends: points.slice(1, -1), labelAt: { x, y } };
+}
+
+/** The library leaves no room for a line that runs beside all boxes. */
+function withRoomForBends({ width, height, nodes, edges }: Layout): Layout {
+  const xs = [...edges.values()].flatMap(({ bends }) => bends.map(({ x }) => x));
+  const left = xs.reduce((least, x) => Math.min(least, x), 0);
+  const right = xs.reduce((most, x) => Math.max(most, x), width);
+  const shifted = ({ x, y }: Point): Point => ({ x: x - left, y });
+  return {
+    width: right - left,
+    height,
+    nodes: new Map([...nodes].map(([id, point]) => [id, shifted(point)])),
+    edges: new Map(
+      [...edges].map(([id, { bends, labelAt }]) => [
+        id,
+        { bends: bends.map(shifted), labelAt: shifted(labelAt) },
+      ]),
+    ),
+  };
 }

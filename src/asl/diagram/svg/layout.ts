@@ -1,8 +1,9 @@
 /** Lays out a picture from the inside to the outside: a frame is as large as what stands in it. */
 
 import type { EdgeKind, Picture, PictureEdge, PictureNode } from '../picture';
-import { layOut, type LayoutEdge, type LayoutNode } from './dagre';
-import type { PlacedFrame, PlacedNode, PlacedPicture, Point, Size } from './geometry';
+import { bandAt, bandsOf, type Bands } from './bands';
+import { layOut, type Layout, type LayoutEdge, type LayoutNode } from './dagre';
+import type { PlacedFrame, PlacedNode, PlacedPicture, Size } from './geometry';
 import { placeLines } from './lines';
 import { loopLine, loopRoom } from './loop';
 import { grouped, rank } from './ranks';
@@ -21,6 +22,11 @@ const WEIGHTS: Readonly<Record<EdgeKind, number>> = {
   end: 2,
   catch: 1,
 };
+
+interface Rows {
+  readonly layout: Layout;
+  readonly rows: Bands;
+}
 
 /** A node with its size and the frames inside, not yet placed. */
 interface Sized extends Size {
@@ -46,8 +52,9 @@ export function placePicture(picture: Picture): PlacedPicture {
     return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind] };
   });
   const layout = layOut([...sized.map(layoutNode), ...joints], edges);
-  const nodes = sized.map((one) => place(one, layout.nodes));
-  const lines = placeLines(skeleton.segments, { layout, nodes });
+  const rows = rowsOf(sized, edges, layout);
+  const nodes = sized.map((one) => place(one, { layout, rows }));
+  const lines = placeLines(skeleton.segments, { layout, rows, nodes });
   const round = nodes.flatMap((node) => loopLine(node, loopsOf.get(node.node.id) ?? []));
   return { width: layout.width, height: layout.height, nodes, lines: [...lines, ...round] };
 }
@@ -84,7 +91,18 @@ function layoutNode({ node, width, height, loops }: Sized): LayoutNode {
   return { id: node.id, width: width + 2 * loopRoom(loops), height };
 }
 
-function place({ node, frames, width, height }: Sized, middles: ReadonlyMap<string, Point>): PlacedNode {
-  const middle = middles.get(node.id) ?? { x: 0, y: 0 };
-  return { node, frames, width, height, x: middle.x - width / 2, y: middle.y - height / 2 };
+/** All boxes of a row begin at the same height, so that the way on from a small one is short. */
+function place({ node, frames, width, height }: Sized, { layout, rows }: Rows): PlacedNode {
+  const middle = layout.nodes.get(node.id) ?? { x: 0, y: 0 };
+  return { node, frames, width, height, x: middle.x - width / 2, y: bandAt(rows, middle.y).top };
+}
+
+/** A label may stand in a row of boxes, too. */
+function rowsOf(sized: readonly Sized[], edges: readonly LayoutEdge[], layout: Layout): Bands {
+  return bandsOf([
+    ...sized.map(({ node, height }) => ({ middle: layout.nodes.get(node.id)?.y ?? 0, height })),
+    ...edges
+      .filter(({ label }) => label.height > 0)
+      .map(({ id, label }) => ({ middle: layout.edges.get(id)?.labelAt.y ?? 0, height: label.height })),
+  ]);
 }

@@ -1,9 +1,10 @@
 /** Turns the lines of a level into paths between the boxes, with their labels. */
 
+import { bandAt, type Band, type Bands } from './bands';
 import type { Layout, LayoutLine } from './dagre';
 import type { PlacedLabel, PlacedLine, PlacedNode, Point } from './geometry';
 import { grouped } from './ranks';
-import { bandKey, route, type Band } from './route';
+import { route } from './route';
 import type { Segment } from './segments';
 import { labelLines, labelSize } from './sizes';
 
@@ -16,6 +17,7 @@ const CORNER = 16;
 
 interface Placement {
   readonly layout: Layout;
+  readonly rows: Bands;
   readonly nodes: readonly PlacedNode[];
 }
 
@@ -27,16 +29,16 @@ interface Route {
 
 export function placeLines(
   segments: readonly Segment[],
-  { layout, nodes }: Placement,
+  { layout, rows, nodes }: Placement,
 ): readonly PlacedLine[] {
   const routes = segments.flatMap((segment, index): Route[] => {
     const line = layout.edges.get(`e${index}`);
     return line === undefined ? [] : [{ segment, line, label: labelAt(segment.label, line.labelAt) }];
   });
-  const bands = bandsOf([...nodes, ...routes.flatMap(({ label }) => label ?? [])]);
   const boxes = new Map(nodes.map((node) => [node.node.id, node]));
   const starts = ports(routes, 'upper', boxes, layout);
   const ends = ports(routes, 'lower', boxes, layout);
+  const bandOf = (id: string): Band => bandAt(rows, layout.nodes.get(id)?.y ?? 0);
   return routes.map(({ segment, line, label }): PlacedLine => {
     const from = starts.get(segment) ?? { x: 0, y: 0 };
     const to = ends.get(segment) ?? { x: 0, y: 0 };
@@ -47,7 +49,16 @@ export function placeLines(
       kind,
       title,
       to: target,
-      path: route(above, line.bends, below, bands),
+      path: route(
+        {
+          from: above,
+          bends: line.bends,
+          to: below,
+          firstBand: bandOf(segment.upper),
+          lastBand: bandOf(segment.lower),
+        },
+        rows,
+      ),
       ends: [from, to],
       ...(source === undefined ? {} : { from: source }),
       ...(arrow === 'none' ? {} : { arrow: { ...(arrow === 'up' ? from : to), points: arrow } }),
@@ -70,10 +81,11 @@ function ports(
     const sorted = group.toSorted((a, b) => towards(a, end) - towards(b, end));
     const room = box === undefined ? 0 : (box.width - 2 * CORNER) / Math.max(1, group.length - 1);
     const distance = Math.min(PORT_DISTANCE, room);
-    const half = (box?.height ?? 0) / 2;
+    const top = box?.y ?? middle.y;
+    const y = end === 'upper' ? top + (box?.height ?? 0) : top;
     sorted.forEach(({ segment }, index) => {
       const x = middle.x + (index - (group.length - 1) / 2) * distance;
-      found.set(segment, { x, y: end === 'upper' ? middle.y + half : middle.y - half });
+      found.set(segment, { x, y });
     });
   }
   return found;
@@ -89,18 +101,4 @@ function labelAt(text: string, middle: Point): PlacedLabel | undefined {
   const lines = labelLines(text);
   const size = labelSize(lines);
   return { x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size, lines };
-}
-
-function bandsOf(
-  boxes: readonly { readonly y: number; readonly height: number }[],
-): ReadonlyMap<string, Band> {
-  const bands = new Map<string, Band>();
-  for (const { y, height } of boxes) {
-    const key = bandKey(y + height / 2);
-    const before = bands.get(key);
-    const top = Math.min(y, before?.top ?? y);
-    const bottom = Math.max(y + height, before?.bottom ?? y);
-    bands.set(key, { top, bottom });
-  }
-  return bands;
 }

@@ -5,38 +5,41 @@
  * room, and moves sideways only between bands: so it cannot touch a box on its way, however high that is.
  */
 
+import { bandAt, type Band, type Bands } from './bands';
 import type { Point } from './geometry';
 
-/** The vertical extent of everything that stands at one height. */
-export interface Band {
-  readonly top: number;
-  readonly bottom: number;
+export interface Course {
+  readonly from: Point;
+  /** Where the line crosses the ranks on its way. */
+  readonly bends: readonly Point[];
+  readonly to: Point;
+  /** What stands at the height of the box that the line leaves, and of the one that it meets. */
+  readonly firstBand: Band;
+  readonly lastBand: Band;
 }
 
-/** Bands by the height of their middle. */
-export type Bands = ReadonlyMap<string, Band>;
-
-export function bandKey(y: number): string {
-  return y.toFixed(2);
-}
-
-/** A path from a point down to another, through the bands of the bends. */
-export function route(from: Point, bends: readonly Point[], to: Point, bands: Bands): string {
-  let path = `M${pair(from)}`;
+/** A path from a point down to another: out of its own band, through those of the bends, into the last. */
+export function route({ from, bends, to, firstBand, lastBand }: Course, bands: Bands): string {
+  const crossed = bends
+    .map(({ x, y }) => ({ x, ...bandAt(bands, y) }))
+    // Where nothing stands there is no need to bend.
+    .filter(({ top, bottom }) => bottom > top);
+  const stops = [
+    { x: from.x, top: from.y, bottom: Math.max(from.y, firstBand.bottom) },
+    ...crossed,
+    { x: to.x, top: Math.min(to.y, lastBand.top), bottom: to.y },
+  ];
   let at = from;
-  for (const bend of bends) {
-    const band = bands.get(bandKey(bend.y));
-    // Nothing stands there: no need to bend.
-    if (band === undefined) continue;
-    path += curve(at, { x: bend.x, y: band.top });
-    at = { x: bend.x, y: band.bottom };
-    path += `V${round(at.y)}`;
+  let path = `M${pair(from)}`;
+  for (const { x, top, bottom } of stops) {
+    path += curve(at, { x, y: top }) + (bottom > top ? `V${round(bottom)}` : '');
+    at = { x, y: bottom };
   }
-  return path + curve(at, to);
+  return path;
 }
 
 function curve(from: Point, to: Point): string {
-  if (Math.abs(from.x - to.x) < 0.5) return `V${round(to.y)}`;
+  if (Math.abs(from.x - to.x) < 0.5) return to.y > from.y ? `V${round(to.y)}` : '';
   const middle = (from.y + to.y) / 2;
   return `C${pair({ x: from.x, y: middle })} ${pair({ x: to.x, y: middle })} ${pair(to)}`;
 }

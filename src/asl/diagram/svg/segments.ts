@@ -37,11 +37,13 @@ export interface Joint {
 }
 
 /** Fewer edges are drawn one by one. */
-const MIN_SHARING = 4;
+const MIN_SHARING = 3;
 /** Ranks that the edges would pass through, all together, before sharing a line makes the picture calmer. */
 const MIN_PASSED = 10;
 /** A picture whose lines pass more ranks than that could not be read, and takes long to lay out. */
 const MAX_PASSED = 6000;
+/** The layout library walks along a way by recursion, and may use half of the usual stack. */
+const MAX_RANKS = 1200;
 
 /** `nameOf` gives the name of a box by its id. */
 export function segmentsOf(ranking: Ranking, nameOf: (id: string) => string): Skeleton {
@@ -72,10 +74,11 @@ function deservesTrunk(arcs: readonly Arc[], rankOf: RankOf): boolean {
 }
 
 function refuseTangle(segments: readonly Segment[], rankOf: RankOf): void {
-  if (sum(segments.map((segment) => passed(segment, rankOf))) <= MAX_PASSED) return;
-  throw new DiagramError(
-    'the edges of this machine cross too many states for an SVG; write it as Mermaid or DOT instead',
-  );
+  const passedByAll = sum(segments.map((segment) => passed(segment, rankOf)));
+  const ranks = [...rankOf.values()].reduce((most, rank) => Math.max(most, rank), 0);
+  if (passedByAll <= MAX_PASSED && ranks <= MAX_RANKS) return;
+  const why = ranks > MAX_RANKS ? `one way has more than ${MAX_RANKS} states` : 'too many edges cross';
+  throw new DiagramError(`this machine is too large for an SVG (${why}); write Mermaid or DOT instead`);
 }
 
 function lineOf({ edge, upper, lower, isBack }: Arc, nameOf: (id: string) => string): Segment {

@@ -22,10 +22,10 @@ export const FRAME_PADDING = 16;
 const TEXT_RIGHT = 14;
 const RETRY_MARK = 18;
 const MIN_TEXT = 70;
-const MAX_TEXT = 230;
+const MAX_TEXT = 280;
 const BOX_HEIGHT = 46;
 const PILL: Size = { width: 64, height: 28 };
-const MAX_LABEL = 190;
+const MAX_LABEL = 210;
 const MAX_LABEL_LINES = 2;
 const LABEL_PADDING = 6;
 
