@@ -25,6 +25,12 @@ test('stepwright, for authors', () => {
   );
 });
 
+test('stepwright/asl, for tools', () => {
+  expect(exportedNames('src/entries/asl.ts')).toMatchInlineSnapshot(
+    `"DiagramError SvgOptions toDot toMermaid toSvg"`,
+  );
+});
+
 test('stepwright/engine, for tools', () => {
   expect(exportedNames('src/entries/engine.ts')).toMatchInlineSnapshot(
     `"Clock Engine EngineOptions EvaluationAnswer EvaluationRequest Evaluator Execution ExecutionDescription ExecutionStatus HistoryEvent HistoryEventType HistoryRecord Ids Journal MemoryJournal PendingCallback Problem Program ProgramError Random StartOptions TaskAnswer TaskRequest TaskRunner TimelineChange TimelineEntry TokenAnswer VirtualClock compileProgram createEngine createMemoryJournal createRealClock createSecureIds createSecureRandom createSeededIds createSeededRandom createVirtualClock followTimeline timelineOf toHistoryEvent"`,

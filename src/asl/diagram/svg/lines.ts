@@ -15,6 +15,8 @@ const PORT_DISTANCE = 30;
 /** What the rounded corners of a box need. */
 const CORNER = 16;
 
+const NOWHERE: Point = { x: 0, y: 0 };
+
 interface Placement {
   readonly layout: Layout;
   readonly rows: Bands;
@@ -27,57 +29,60 @@ interface Route {
   readonly label: PlacedLabel | undefined;
 }
 
-export function placeLines(
-  segments: readonly Segment[],
-  { layout, rows, nodes }: Placement,
-): readonly PlacedLine[] {
+export function placeLines(segments: readonly Segment[], placement: Placement): readonly PlacedLine[] {
   const routes = segments.flatMap((segment, index): Route[] => {
-    const line = layout.edges.get(`e${index}`);
+    const line = placement.layout.edges.get(`e${index}`);
     return line === undefined ? [] : [{ segment, line, label: labelAt(segment.label, line.labelAt) }];
   });
-  const boxes = new Map(nodes.map((node) => [node.node.id, node]));
-  const starts = ports(routes, 'upper', boxes, layout);
-  const ends = ports(routes, 'lower', boxes, layout);
-  const bandOf = (id: string): Band => bandAt(rows, layout.nodes.get(id)?.y ?? 0);
-  return routes.map(({ segment, line, label }): PlacedLine => {
-    const from = starts.get(segment) ?? { x: 0, y: 0 };
-    const to = ends.get(segment) ?? { x: 0, y: 0 };
-    const above = segment.arrow === 'up' ? { ...from, y: from.y + ARROW } : from;
-    const below = segment.arrow === 'down' ? { ...to, y: to.y - ARROW } : to;
-    const { kind, title, from: source, to: target, arrow } = segment;
+  const starts = ports(routes, 'upper', placement);
+  const ends = ports(routes, 'lower', placement);
+  return routes.map((one): PlacedLine => {
+    const from = starts.get(one.segment) ?? NOWHERE;
+    const to = ends.get(one.segment) ?? NOWHERE;
+    const { kind, title, from: source, to: target, arrow } = one.segment;
     return {
       kind,
       title,
       to: target,
-      path: route(
-        {
-          from: above,
-          bends: line.bends,
-          to: below,
-          firstBand: bandOf(segment.upper),
-          lastBand: bandOf(segment.lower),
-        },
-        rows,
-      ),
+      path: pathOf(one, { from, to, placement }),
       ends: [from, to],
       ...(source === undefined ? {} : { from: source }),
       ...(arrow === 'none' ? {} : { arrow: { ...(arrow === 'up' ? from : to), points: arrow } }),
-      ...(label === undefined ? {} : { label }),
+      ...(one.label === undefined ? {} : { label: one.label }),
     };
   });
+}
+
+interface Ends {
+  readonly from: Point;
+  readonly to: Point;
+  readonly placement: Placement;
+}
+
+/** The arrow's place is left free. */
+function pathOf({ segment, line }: Route, { from, to, placement: { layout, rows } }: Ends): string {
+  const bandOf = (id: string): Band => bandAt(rows, layout.nodes.get(id)?.y ?? 0);
+  const course = {
+    from: segment.arrow === 'up' ? { ...from, y: from.y + ARROW } : from,
+    bends: line.bends,
+    to: segment.arrow === 'down' ? { ...to, y: to.y - ARROW } : to,
+    firstBand: bandOf(segment.upper),
+    lastBand: bandOf(segment.lower),
+  };
+  return route(course, rows);
 }
 
 /** Where the lines meet the boxes: side by side in the order of where they go, so that they don't cross. */
 function ports(
   routes: readonly Route[],
   end: 'upper' | 'lower',
-  boxes: ReadonlyMap<string, PlacedNode>,
-  { nodes }: Layout,
+  { layout, nodes }: Placement,
 ): ReadonlyMap<Segment, Point> {
+  const boxes = new Map(nodes.map((node) => [node.node.id, node]));
   const found = new Map<Segment, Point>();
   for (const [id, group] of grouped(routes, ({ segment }) => segment[end])) {
     const box = boxes.get(id);
-    const middle = nodes.get(id) ?? { x: 0, y: 0 };
+    const middle = layout.nodes.get(id) ?? NOWHERE;
     const sorted = group.toSorted((a, b) => towards(a, end) - towards(b, end));
     const room = box === undefined ? 0 : (box.width - 2 * CORNER) / Math.max(1, group.length - 1);
     const distance = Math.min(PORT_DISTANCE, room);
