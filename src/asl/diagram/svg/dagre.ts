@@ -15,6 +15,8 @@ export interface LayoutEdge {
   readonly label: Size;
   /** How much it matters that the edge is short and straight. */
   readonly weight: number;
+  /** Whether it belongs to a way that should run straight through the boxes. */
+  readonly isMain: boolean;
 }
 
 export interface Layout extends Size {
@@ -23,10 +25,23 @@ export interface Layout extends Size {
   readonly edges: ReadonlyMap<string, LayoutLine>;
 }
 
+/** A layout with what it is the layout of. */
+export interface LaidOut {
+  readonly layout: Layout;
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+}
+
 export interface LayoutLine {
   /** One point in each rank that the edge passes, from top to bottom. */
   readonly bends: readonly Point[];
+  /** The middle of the label's place; of a line without a label, anywhere on it. */
   readonly labelAt: Point;
+}
+
+/** Without a label there is no place for it. */
+interface DagreEdge extends Partial<Point> {
+  readonly points: readonly Point[];
 }
 
 interface DagreGraph {
@@ -34,7 +49,7 @@ interface DagreGraph {
   setNode(id: string, node: object): void;
   setEdge(from: string, to: string, edge: object, name: string): void;
   node(id: string): Point;
-  edge(from: string, to: string, name: string): Point & { readonly points: readonly Point[] };
+  edge(from: string, to: string, name: string): DagreEdge;
   graph(): Size;
 }
 
@@ -57,7 +72,7 @@ export function layOut(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[
   dagre.layout(graph as never); // see the head of this file
   const lines = new Map(edges.map(({ id, upper, lower }) => [id, lineOf(graph.edge(upper, lower, id))]));
   const points = new Map(nodes.map(({ id }) => [id, graph.node(id)]));
-  return nodes.length === 0 ? EMPTY : withRoomForBends({ ...sizeOf(graph), nodes: points, edges: lines });
+  return nodes.length === 0 ? EMPTY : { ...sizeOf(graph), nodes: points, edges: lines };
 }
 
 function sizeOf(graph: DagreGraph): Size {
@@ -66,25 +81,8 @@ function sizeOf(graph: DagreGraph): Size {
 }
 
 /** The library's first and last point lie on the boxes; where lines meet boxes is decided by ourselves. */
-function lineOf({ points, x, y }: Point & { readonly points: readonly Point[] }): LayoutLine {
-  return { bends: points.slice(1, -1), labelAt: { x, y } };
-}
-
-/** The library leaves no room for a line that runs beside all boxes. */
-function withRoomForBends({ width, height, nodes, edges }: Layout): Layout {
-  const xs = [...edges.values()].flatMap(({ bends }) => bends.map(({ x }) => x));
-  const left = xs.reduce((least, x) => Math.min(least, x), 0);
-  const right = xs.reduce((most, x) => Math.max(most, x), width);
-  const shifted = ({ x, y }: Point): Point => ({ x: x - left, y });
-  return {
-    width: right - left,
-    height,
-    nodes: new Map([...nodes].map(([id, point]) => [id, shifted(point)])),
-    edges: new Map(
-      [...edges].map(([id, { bends, labelAt }]) => [
-        id,
-        { bends: bends.map(shifted), labelAt: shifted(labelAt) },
-      ]),
-    ),
-  };
+function lineOf({ points, x, y }: DagreEdge): LayoutLine {
+  const [first = { x: 0, y: 0 }] = points;
+  const labelAt = x === undefined || y === undefined ? first : { x, y };
+  return { bends: points.slice(1, -1), labelAt };
 }

@@ -3,11 +3,14 @@
 import type { EdgeKind, Picture, PictureEdge, PictureNode } from '../picture';
 import { bandAt, bandsOf, type Bands } from './bands';
 import { layOut, type Layout, type LayoutEdge, type LayoutNode } from './dagre';
+import { movedToZero } from './extent';
 import type { PlacedFrame, PlacedNode, PlacedPicture, Size } from './geometry';
 import { placeLines } from './lines';
 import { loopLine, loopRoom } from './loop';
+import { mainSegments } from './main-way';
 import { grouped, rank } from './ranks';
 import { segmentsOf } from './segments';
+import { straightened } from './straighten';
 import { boxSize, boxText, FRAME_PADDING, HEADER, labelLines, labelSize, PADDING, TEXT_LEFT } from './sizes';
 
 const EMPTY_FRAME: Size = { width: 60, height: 30 };
@@ -46,17 +49,23 @@ export function placePicture(picture: Picture): PlacedPicture {
   const names = new Map(ordered.map(({ id, name }) => [id, name]));
   const skeleton = segmentsOf({ ...ranking, loops }, (id) => names.get(id) ?? id);
   const joints = skeleton.joints.map(({ id }): LayoutNode => ({ id, width: 1, height: 1 }));
+  const main = mainSegments(skeleton.segments);
   const edges = skeleton.segments.map((segment, index): LayoutEdge => {
     const { upper, lower, kind, label } = segment;
     const room = label === '' ? NO_ROOM : labelSize(labelLines(label));
-    return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind] };
+    return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind], isMain: main.has(segment) };
   });
-  const layout = layOut([...sized.map(layoutNode), ...joints], edges);
+  const layout = arrange([...sized.map(layoutNode), ...joints], edges);
   const rows = rowsOf(sized, edges, layout);
   const nodes = sized.map((one) => place(one, { layout, rows }));
-  const lines = placeLines(skeleton.segments, { layout, rows, nodes });
+  const lines = placeLines(skeleton.segments, { layout, rows, nodes, main });
   const round = nodes.flatMap((node) => loopLine(node, loopsOf.get(node.node.id) ?? []));
   return { width: layout.width, height: layout.height, nodes, lines: [...lines, ...round] };
+}
+
+function arrange(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Layout {
+  const layout = straightened({ layout: layOut(nodes, edges), nodes, edges });
+  return movedToZero({ layout, nodes, edges });
 }
 
 /** The walk that ranks the nodes begins at the first one. */

@@ -21,6 +21,8 @@ interface Placement {
   readonly layout: Layout;
   readonly rows: Bands;
   readonly nodes: readonly PlacedNode[];
+  /** These meet the boxes in the middle. */
+  readonly main: ReadonlySet<Segment>;
 }
 
 interface Route {
@@ -76,24 +78,31 @@ function pathOf({ segment, line }: Route, { from, to, placement: { layout, rows 
 function ports(
   routes: readonly Route[],
   end: 'upper' | 'lower',
-  { layout, nodes }: Placement,
+  { layout, nodes, main }: Placement,
 ): ReadonlyMap<Segment, Point> {
   const boxes = new Map(nodes.map((node) => [node.node.id, node]));
   const found = new Map<Segment, Point>();
   for (const [id, group] of grouped(routes, ({ segment }) => segment[end])) {
-    const box = boxes.get(id);
     const middle = layout.nodes.get(id) ?? NOWHERE;
-    const sorted = group.toSorted((a, b) => towards(a, end) - towards(b, end));
-    const room = box === undefined ? 0 : (box.width - 2 * CORNER) / Math.max(1, group.length - 1);
-    const distance = Math.min(PORT_DISTANCE, room);
-    const top = box?.y ?? middle.y;
-    const y = end === 'upper' ? top + (box?.height ?? 0) : top;
-    sorted.forEach(({ segment }, index) => {
-      const x = middle.x + (index - (group.length - 1) / 2) * distance;
-      found.set(segment, { x, y });
+    const { y = middle.y, width = 0, height = 0 } = boxes.get(id) ?? {};
+    const sorted = group.toSorted((a, b) => towards(a, end) - towards(b, end)).map((one) => one.segment);
+    offsets(sorted, main, width).forEach((offset, index) => {
+      const segment = sorted[index];
+      const port = { x: middle.x + offset, y: end === 'upper' ? y + height : y };
+      if (segment !== undefined) found.set(segment, port);
     });
   }
   return found;
+}
+
+/** How far from the middle of a side each of its lines begins. */
+function offsets(sorted: readonly Segment[], main: ReadonlySet<Segment>, width: number): readonly number[] {
+  const last = sorted.length - 1;
+  const mainIndex = sorted.findIndex((segment) => main.has(segment));
+  const middle = mainIndex === -1 ? last / 2 : mainIndex;
+  const room = Math.max(0, width / 2 - CORNER);
+  const distance = Math.min(PORT_DISTANCE, room / Math.max(1, middle, last - middle));
+  return sorted.map((_, index) => (index - middle) * distance);
 }
 
 /** The place of the first bend, seen from that end. */
