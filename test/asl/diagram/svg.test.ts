@@ -117,6 +117,15 @@ describe('an SVG', () => {
     expect(edges.flatMap((edge) => withClass(edge.children, 'label')).length).toBeLessThan(3);
   });
 
+  test('lets the main way run straight down, and errors stand aside', () => {
+    const { nodes } = placePicture(readPicture(chain(20)));
+    const middles = nodes
+      .filter(({ node }) => node.type === 'Task')
+      .map(({ x, width }) => Math.round(x + width / 2));
+
+    expect(new Set(middles).size).toBe(1);
+  });
+
   test('draws states that cannot be reached, frames without states and machines without any', () => {
     const definition = {
       StartAt: 'Both',

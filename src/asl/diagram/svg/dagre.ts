@@ -15,8 +15,8 @@ export interface LayoutEdge {
   readonly label: Size;
   /** How much it matters that the edge is short and straight. */
   readonly weight: number;
-  /** Whether it belongs to a way that should run straight through the boxes. */
-  readonly isMain: boolean;
+  /** `main` runs straight from box to box, `tail` straight on from where it begins, `own` where it likes. */
+  readonly way: 'main' | 'tail' | 'own';
 }
 
 export interface Layout extends Size {

@@ -9,7 +9,7 @@ import { placeLines } from './lines';
 import { loopLine, loopRoom } from './loop';
 import { mainSegments } from './main-way';
 import { grouped, rank } from './ranks';
-import { segmentsOf } from './segments';
+import { segmentsOf, type Segment } from './segments';
 import { straightened } from './straighten';
 import { boxSize, boxText, FRAME_PADDING, HEADER, labelLines, labelSize, PADDING, TEXT_LEFT } from './sizes';
 
@@ -53,7 +53,7 @@ export function placePicture(picture: Picture): PlacedPicture {
   const edges = skeleton.segments.map((segment, index): LayoutEdge => {
     const { upper, lower, kind, label } = segment;
     const room = label === '' ? NO_ROOM : labelSize(labelLines(label));
-    return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind], isMain: main.has(segment) };
+    return { id: `e${index}`, upper, lower, label: room, weight: WEIGHTS[kind], way: wayOf(segment, main) };
   });
   const layout = arrange([...sized.map(layoutNode), ...joints], edges);
   const rows = rowsOf(sized, edges, layout);
@@ -61,6 +61,12 @@ export function placePicture(picture: Picture): PlacedPicture {
   const lines = placeLines(skeleton.segments, { layout, rows, nodes, main });
   const round = nodes.flatMap((node) => loopLine(node, loopsOf.get(node.node.id) ?? []));
   return { width: layout.width, height: layout.height, nodes, lines: [...lines, ...round] };
+}
+
+/** The last piece of a shared line goes straight on, wherever its target stands. */
+function wayOf(segment: Segment, main: ReadonlySet<Segment>): LayoutEdge['way'] {
+  if (main.has(segment)) return 'main';
+  return segment.from === undefined && segment.arrow === 'down' ? 'tail' : 'own';
 }
 
 function arrange(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Layout {

@@ -85,20 +85,31 @@ function neighboursOf(items: readonly Item[]): ReadonlyMap<Item, Neighbours> {
 }
 
 /** Items that should stand below one another, the longest ways first. */
-function waysOf({ nodes, bends }: Items, edges: readonly LayoutEdge[]): readonly (readonly Item[])[] {
-  const next = new Map(edges.filter(({ isMain }) => isMain).map((edge) => [edge.upper, edge]));
+function waysOf(items: Items, edges: readonly LayoutEdge[]): readonly (readonly Item[])[] {
+  const next = new Map(edges.filter(({ way }) => way === 'main').map((edge) => [edge.upper, edge]));
+  const tails = new Map(edges.filter(({ way }) => way === 'tail').map((edge) => [edge.upper, edge]));
   const entered = new Set([...next.values()].map(({ lower }) => lower));
-  const ways = [...nodes.keys()]
-    .filter((id) => next.has(id) && !entered.has(id))
-    .map((first) => {
-      const way = [nodes.get(first)];
-      for (let edge = next.get(first); edge !== undefined; edge = next.get(edge.lower)) {
-        way.push(...(bends.get(edge.id) ?? []), nodes.get(edge.lower));
-      }
-      return way.filter((item) => item !== undefined);
-    });
-  const others = edges.filter(({ isMain }) => !isMain).map(({ id }) => bends.get(id) ?? []);
-  return [...ways, ...others].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length);
+  const firsts = [...items.nodes.keys()].filter((id) => !entered.has(id));
+  const own = edges.filter(({ way }) => way === 'own').map(({ id }) => items.bends.get(id) ?? []);
+  return [...firsts.map((first) => wayFrom(first, items, { next, tails })), ...own]
+    .filter(({ length }) => length > 1)
+    .toSorted((a, b) => b.length - a.length);
+}
+
+interface Continuations {
+  readonly next: ReadonlyMap<string, LayoutEdge>;
+  readonly tails: ReadonlyMap<string, LayoutEdge>;
+}
+
+function wayFrom(first: string, { nodes, bends }: Items, { next, tails }: Continuations): readonly Item[] {
+  const way = [nodes.get(first)];
+  let last = first;
+  for (let edge = next.get(first); edge !== undefined; edge = next.get(last)) {
+    way.push(...(bends.get(edge.id) ?? []), nodes.get(edge.lower));
+    last = edge.lower;
+  }
+  way.push(...(bends.get(tails.get(last)?.id ?? '') ?? []));
+  return way.filter((item) => item !== undefined);
 }
 
 /** Moves as much of the way at a time to one place as there is room for. */
