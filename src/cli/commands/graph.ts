@@ -2,11 +2,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import pc from 'picocolors';
 import { toDot } from '../../asl/diagram/dot';
 import { toMermaid } from '../../asl/diagram/mermaid';
 import { toSvg, type SvgOptions } from '../../asl/diagram/svg/to-svg';
 import { compile } from '../../compiler/compile';
+import { colors } from '../colors';
 import { loadWorkflow } from '../load-workflows';
 import { sourceText } from '../source-text';
 import { UserError } from '../user-error';
@@ -28,7 +28,7 @@ export function graph(file: string, options: GraphCommandOptions): number {
 function write(file: string, picture: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, picture);
-  console.log(`${pc.green('✓')} ${file}`);
+  console.log(`${colors.green('✓')} ${file}`);
 }
 
 function draw(file: string, options: GraphCommandOptions): string {
