@@ -6,9 +6,11 @@ import { checkEntries, type ReadSource } from './entries';
 import { checkHandledErrors } from './handled-errors';
 import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
+import { checkWorkflowName } from './workflow-name';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
   return [
+    ...checkWorkflowName(recording),
     ...wordMistakes(recording),
     ...checkScope(recording),
     ...checkHandledErrors(recording),
