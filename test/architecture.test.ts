@@ -24,7 +24,7 @@ const LAYERS: Record<string, readonly string[]> = {
     'npm:esbuild',
     'node:*',
   ],
-  'src/cli': ['src/*', 'npm:commander', 'npm:picocolors', 'npm:tsx/*', 'node:*'],
+  'src/cli': ['src/*', 'npm:commander', 'npm:picocolors', 'npm:tsx/*', 'npm:yaml', 'node:*'],
   'src/entries': ['src/*'],
   'src/index.ts': ['src/dsl', 'src/compiler', 'src/asl'],
   statemachines: ['npm:stepwright', 'npm:stepwright/lambda', 'npm:stepwright/client', 'npm:luxon'],

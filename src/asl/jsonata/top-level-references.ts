@@ -16,7 +16,7 @@ export function topLevelReferences(node: AstNode): readonly string[] {
 function collect(node: AstNode, found: string[]): void {
   const own = referenceOf(node);
   if (own !== undefined) found.push(own);
-  else for (const child of childrenInContext(node)) collect(child, found);
+  for (const child of childrenInContext(node)) collect(child, found);
 }
 
 function referenceOf(node: AstNode): string | undefined {

@@ -7,7 +7,7 @@ import type { Diagnostic } from './diagnostic';
 export const MAX_DEFINITION_BYTES = 1_048_576;
 
 /** Objects and arrays within each other; AWS does not publish its bound, and people stay below fifty. */
-const MAX_DEPTH = 500;
+export const MAX_DEPTH = 500;
 
 export const TOO_LARGE: Diagnostic = {
   severity: 'ERROR',
@@ -23,14 +23,19 @@ export const TOO_DEEP: Diagnostic = {
 
 /** Why a value can be no definition, whatever it says; a cycle counts as nesting without an end. */
 export function refusalOfBulk(definition: unknown): Diagnostic | undefined {
-  const ahead: { readonly value: unknown; readonly depth: number }[] = [{ value: definition, depth: 0 }];
+  const ahead: unknown[] = [definition];
+  const depths: number[] = [0];
   let size = 0;
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    const { value, depth } = next;
+  while (ahead.length > 0) {
+    const value = ahead.pop();
+    const depth = depths.pop() ?? 0;
     size += sizeOf(value);
     if (size > MAX_DEFINITION_BYTES) return TOO_LARGE;
     if (depth > MAX_DEPTH) return TOO_DEEP;
-    for (const part of partsOf(value)) ahead.push({ value: part, depth: depth + 1 });
+    for (const part of partsOf(value)) {
+      ahead.push(part);
+      depths.push(depth + 1);
+    }
   }
   return undefined;
 }
@@ -53,5 +58,5 @@ const ENCODER = new TextEncoder();
 
 /** Bytes of a text in UTF-8; encoded only where it could matter. */
 export function bytesOf(text: string): number {
-  return /[^\x00-\x7f]/.test(text) ? ENCODER.encode(text).length : text.length;
+  return /[^\s -~]/.test(text) ? ENCODER.encode(text).length : text.length;
 }

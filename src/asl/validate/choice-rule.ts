@@ -45,6 +45,8 @@ function constantText(value: unknown, place: Place): void {
   warn(place, 'NO_PATH', "The value looks like a JSONPath, but the field's name does not end in 'Path'");
 }
 
+const ALL_OPERATORS = [...OPERATORS.keys()].join(', ');
+
 /** Of these, a condition has exactly one. */
 const KINDS = ['And', 'Or', 'Not', 'Variable'];
 
@@ -88,15 +90,15 @@ function checkTest(rule: Fields, place: Place): void {
     );
     return;
   }
-  const operators = [...OPERATORS.keys()].filter((operator) => Object.hasOwn(rule, operator));
+  const operators = Object.keys(rule).filter((field) => OPERATORS.has(field));
   if (kinds[0] !== 'Variable') {
     for (const operator of operators) refuse(place, `Field '${operator}' is not supported`);
     return;
   }
-  const names = [...OPERATORS.keys()].join(', ');
-  if (operators.length > 1) refuse(place, `There should only be one of the following fields: [${names}]`);
+  if (operators.length > 1)
+    refuse(place, `There should only be one of the following fields: [${ALL_OPERATORS}]`);
   if (operators.length === 0) {
-    refuse(place, `This object should have only one of the following fields: [${names}]`);
+    refuse(place, `This object should have only one of the following fields: [${ALL_OPERATORS}]`);
   }
 }
 

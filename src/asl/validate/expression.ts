@@ -4,7 +4,7 @@ import type { AstNode } from '../jsonata/ast';
 import { parseSyntax, refusalOf } from '../jsonata/parse';
 import { isExpressionSyntaxError } from '../jsonata/syntax-error';
 import { topLevelReferences } from '../jsonata/top-level-references';
-import { atIndex, inside, isArray, isObject, type Place, refuse, report } from './place';
+import { atIndex, inside, isArray, isObject, type Place, refuse, report, type StatesField } from './place';
 
 const OPEN = '{%';
 const CLOSE = '%}';
@@ -52,10 +52,17 @@ function checkSource(source: string, place: Place): void {
 function foreignStatesFields(source: string, ast: AstNode, { statesField }: Place): Iterable<string> {
   const found = new Set<string>();
   // Walking every node of every expression costs more than the rest of the validation.
-  if (/\$states(?!\.(?:input|context)\b)/.test(source)) collectStatesFields(ast, found);
+  if (STATES_BESIDES[statesField ?? 'neither'].test(source)) collectStatesFields(ast, found);
   for (const field of ['input', 'context', statesField]) if (field !== undefined) found.delete(field);
   return found;
 }
+
+/** What may be a field of `$states` other than those of a place. */
+const STATES_BESIDES: Readonly<Record<StatesField | 'neither', RegExp>> = {
+  neither: /\$states(?!\.(?:input|context)\b)/,
+  result: /\$states(?!\.(?:input|context|result)\b)/,
+  errorOutput: /\$states(?!\.(?:input|context|errorOutput)\b)/,
+};
 
 function collectStatesFields(node: unknown, found: Set<string>): void {
   if (isArray(node)) for (const item of node) collectStatesFields(item, found);

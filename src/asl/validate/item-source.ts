@@ -47,7 +47,9 @@ const READER = shape({
 export const itemReader: Check = (value, place) => {
   if (!checkShape(value, READER, place)) return;
   const config = value['ReaderConfig'];
-  if (!isObject(config) || config['Transformation'] !== 'LOAD_AND_FLATTEN') return;
+  if (!isObject(config)) return;
+  if (config['InputType'] === 'PARQUET') refuseVersion(value, place);
+  if (config['Transformation'] !== 'LOAD_AND_FLATTEN') return;
 
   const source = value['Resource'];
   if (typeof source === 'string' && !isS3Action(source, ['listObjectsV2'])) {
@@ -56,6 +58,16 @@ export const itemReader: Check = (value, place) => {
     refuse(inside(inside(place, 'ReaderConfig'), 'Transformation'), message);
   }
 };
+
+/** Parquet files are read in many requests, which no version of an object ties together. */
+function refuseVersion(reader: Fields, place: Place): void {
+  for (const field of ['Parameters', 'Arguments']) {
+    const source = reader[field];
+    const hasVersion =
+      isObject(source) && (Object.hasOwn(source, 'VersionId') || Object.hasOwn(source, 'VersionId.$'));
+    if (hasVersion) refuse(inside(place, field), "Field 'VersionId' is not supported");
+  }
+}
 
 function readerConfig(value: unknown, place: Place): void {
   if (!checkShape(value, READER_CONFIG, place)) return;

@@ -47,5 +47,6 @@ function checkFilledIn(key: string, value: Fields, place: Place): void {
 /** Whether a constant looks like what only a key that ends in `.$` evaluates. */
 export function isDynamicText(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  return /^\${1,2}[.[]/.test(value) ? isPath(value) : /^States\./.test(value) && isIntrinsicCall(value);
+  if (value.startsWith('States.')) return isIntrinsicCall(value);
+  return /^\${1,2}[.[]/.test(value) && isPath(value);
 }

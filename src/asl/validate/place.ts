@@ -6,8 +6,8 @@ import type { Diagnostic, DiagnosticCode } from './diagnostic';
 /** A JSON object of a document that may hold anything. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** More than anybody reads; without a bound, a hostile document makes the answer larger than itself. */
-const MAX_DIAGNOSTICS = 1_000;
+/** As many of each severity as AWS gives at most; without a bound, a hostile document makes the answer larger than itself. */
+const MAX_DIAGNOSTICS = 100;
 
 /** What is known of the whole document while it is checked. */
 export interface Survey {
@@ -72,8 +72,9 @@ export function warn(
   note(place.survey, { severity: 'WARNING', code, message, location: place.path || '/' });
 }
 
-export function note(survey: Survey, diagnostic: Diagnostic): void {
-  if (survey.diagnostics.length < MAX_DIAGNOSTICS) survey.diagnostics.push(diagnostic);
+export function note({ diagnostics }: Survey, diagnostic: Diagnostic): void {
+  const alike = diagnostics.filter(({ severity }) => severity === diagnostic.severity);
+  if (alike.length < MAX_DIAGNOSTICS) diagnostics.push(diagnostic);
 }
 
 export function isObject(value: unknown): value is Fields {

@@ -6,17 +6,7 @@ import { isTextIntrinsicCall } from './intrinsic';
 import { isPath, referencePath } from './json-path';
 import { isDynamicText, template } from './payload-template';
 import { atIndex, isArray, isObject, type Place, refuse, warn } from './place';
-import {
-  atMostOne,
-  type Check,
-  checkShape,
-  exactlyOne,
-  inJsonata,
-  inJsonPath,
-  ofShape,
-  required,
-  shape,
-} from './shape';
+import { atMostOne, checkShape, exactlyOne, inJsonata, inJsonPath, ofShape, required, shape } from './shape';
 import {
   ASSIGNING,
   ASSIGNING_RESULT,

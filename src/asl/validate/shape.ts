@@ -22,6 +22,12 @@ export interface Choice {
 
 export interface Shape {
   readonly fields: ReadonlyMap<string, Field>;
+  /** What the fields of each query language have to fulfil together. */
+  readonly demands: Readonly<Record<QueryLanguage, Demands>>;
+}
+
+interface Demands {
+  readonly required: readonly string[];
   readonly choices: readonly Choice[];
 }
 
@@ -29,7 +35,21 @@ export function shape(fields: Readonly<Record<string, Field | Check>>, ...choice
   const entries = Object.entries(fields).map(
     ([name, field]) => [name, typeof field === 'function' ? { check: field } : field] as const,
   );
-  return { fields: new Map(entries), choices };
+  const known = new Map<string, Field>(entries);
+  const demandsIn = (language: QueryLanguage): Demands => ({
+    required: [...known]
+      .filter(([, field]) => field.isRequired === true && isIn(field, language))
+      .map(([name]) => name),
+    choices: choices.map((choice) => ({
+      ...choice,
+      fields: choice.fields.filter((name) => isIn(known.get(name), language)),
+    })),
+  });
+  return { fields: known, demands: { JSONPath: demandsIn('JSONPath'), JSONata: demandsIn('JSONata') } };
+}
+
+function isIn(field: Field | undefined, language: QueryLanguage): boolean {
+  return field?.language === undefined || field.language === language;
 }
 
 export function required(check: Check): Field {
@@ -62,37 +82,27 @@ export function ofShape(expected: Shape): Check {
 }
 
 /** Reports all that keeps a value from being an object of a shape. */
-export function checkShape(value: unknown, expected: Shape, place: Place): value is Fields {
+export function checkShape(value: unknown, { fields, demands }: Shape, place: Place): value is Fields {
   if (!isObject(value)) {
     refuse(place, 'Expected value of type [OBJECT]');
     return false;
   }
-  refuseStrangeFields(value, expected, place);
-  requireFields(value, expected, place);
-  for (const choice of expected.choices) checkChoice(value, choice, place, expected);
-  checkFields(value, expected, place);
+  const names = Object.keys(value);
+  for (const name of names) refuseStrange(name, fields.get(name), value, place);
+  requireFields(value, demands[place.language], place);
+  for (const name of names) {
+    const field = fields.get(name);
+    if (field !== undefined && isIn(field, place.language)) field.check(value[name], inside(place, name));
+  }
   return true;
 }
 
-/** The checks of the fields that an object has, in the order of the shape. */
-function checkFields(value: Fields, { fields }: Shape, place: Place): void {
-  for (const [name, { check, language }] of fields) {
-    const isForeign = language !== undefined && language !== place.language;
-    if (Object.hasOwn(value, name) && !isForeign) check(value[name], inside(place, name));
-  }
-}
-
-function refuseStrangeFields(value: Fields, { fields }: Shape, place: Place): void {
-  for (const name of Object.keys(value)) {
-    const field = fields.get(name);
-    if (field === undefined) refuse(place, `Field '${name}' is not supported`);
-    else if (
-      field.language !== undefined &&
-      field.language !== place.language &&
-      !isDowngraded(value, place)
-    ) {
-      refuse(place, foreignField(name, field.language, place.language));
-    }
+function refuseStrange(name: string, field: Field | undefined, value: Fields, place: Place): void {
+  const { language } = place;
+  if (field === undefined) refuse(place, `Field '${name}' is not supported`);
+  else if (!isIn(field, language) && !isDowngraded(value, place)) {
+    const message = `The QueryLanguage is set to '${language}', but field '${name}' is only supported for the '${field.language}' QueryLanguage`;
+    refuse(place, message);
   }
 }
 
@@ -101,28 +111,17 @@ function isDowngraded(value: Fields, { survey }: Place): boolean {
   return survey.language === 'JSONata' && value['QueryLanguage'] === 'JSONPath';
 }
 
-function foreignField(name: string, language: QueryLanguage, used: QueryLanguage): string {
-  return `The QueryLanguage is set to '${used}', but field '${name}' is only supported for the '${language}' QueryLanguage`;
-}
-
-function requireFields(value: Fields, { fields }: Shape, place: Place): void {
-  const missing = [...fields]
-    .filter(([name, { isRequired, language }]) => {
-      const isForeign = language !== undefined && language !== place.language;
-      return isRequired === true && !isForeign && !Object.hasOwn(value, name);
-    })
-    .map(([name]) => name);
+function requireFields(value: Fields, { required: names, choices }: Demands, place: Place): void {
+  const missing = names.filter((name) => !Object.hasOwn(value, name));
   if (missing.length > 0) refuse(place, `These fields are required: [${missing.join(', ')}]`);
+  for (const choice of choices) checkChoice(value, choice, place);
 }
 
-function checkChoice(value: Fields, { fields, isRequired }: Choice, place: Place, expected: Shape): void {
-  const known = fields.filter((name) => {
-    const language = expected.fields.get(name)?.language;
-    return language === undefined || language === place.language;
-  });
-  const count = known.filter((name) => Object.hasOwn(value, name)).length;
-  if (count > 1) refuse(place, `There should only be one of the following fields: [${known.join(', ')}]`);
+function checkChoice(value: Fields, { fields, isRequired }: Choice, place: Place): void {
+  // `End: false` is no way to leave a state.
+  const count = fields.filter((name) => Object.hasOwn(value, name) && value[name] !== false).length;
+  if (count > 1) refuse(place, `There should only be one of the following fields: [${fields.join(', ')}]`);
   if (count === 0 && isRequired) {
-    refuse(place, `This object should have only one of the following fields: [${known.join(', ')}]`);
+    refuse(place, `This object should have only one of the following fields: [${fields.join(', ')}]`);
   }
 }
