@@ -12,15 +12,15 @@ export function checkGraph({ graph, path, outer }: NestedGraph, survey: Survey):
   const states = graph['States'];
   if (!isObject(states)) return;
 
-  const scope = { assigned: new Set<string>(), ...(outer !== undefined && { outer }) };
-  const place: Place = { survey, scope, path, language: survey.language };
+  const scope = { states, assigned: new Set<string>(), ...(outer !== undefined && { outer }) };
+  const place: Place = { survey, scope, state: '', path, language: survey.language };
   checkStates(states, inside(place, 'States'));
   checkTransitions(graph['StartAt'], states, place);
 }
 
 function checkStates(states: Fields, place: Place): void {
   for (const [name, value] of Object.entries(states)) {
-    const at = inside(place, name);
+    const at = { ...inside(place, name), state: name };
     checkName(name, at);
     state(value, at);
   }

@@ -18,19 +18,28 @@ export interface Survey {
   readonly labels: Set<string>;
   /** Branches and item processors that wait for their turn: a queue cannot overflow the stack. */
   readonly graphs: NestedGraph[];
+  /** How much may still be done to find out which variables hold a value where: the one search that is not linear. */
+  steps: number;
 }
 
 export interface NestedGraph {
   readonly graph: Fields;
   readonly path: string;
-  /** What the states of the graph may read, but not assign; absent where they are executions of their own. */
-  readonly outer?: VariableScope;
+  /** Absent where the graph is run in executions of its own. */
+  readonly outer?: Surroundings;
 }
 
-/** The variables that the states of one graph assign. */
+/** The scope around a graph, and the state there that runs it. */
+export interface Surroundings {
+  readonly scope: VariableScope;
+  readonly state: string;
+}
+
+/** The states of one graph and the variables that they assign. */
 export interface VariableScope {
+  readonly states: Fields;
   readonly assigned: Set<string>;
-  readonly outer?: VariableScope;
+  readonly outer?: Surroundings;
 }
 
 /** What `$states` holds in an expression besides `input` and `context`. */
@@ -39,6 +48,8 @@ export type StatesField = 'result' | 'errorOutput';
 export interface Place {
   readonly survey: Survey;
   readonly scope: VariableScope;
+  /** The name of the state; empty outside of states. */
+  readonly state: string;
   /** From the root; empty for the root itself. */
   readonly path: string;
   readonly language: QueryLanguage;

@@ -56,8 +56,8 @@ function withResult(check: Check): Check {
 /** Queues a branch or an item processor: its states are checked after those around it. */
 export function queueGraph(value: unknown, place: Place, isOwnExecution = false): void {
   if (!isObject(value) || !isObject(value['States'])) return;
-  const { survey, path: at, scope } = place;
-  survey.graphs.push(isOwnExecution ? { graph: value, path: at } : { graph: value, path: at, outer: scope });
+  const { survey, path: at, scope, state } = place;
+  survey.graphs.push({ graph: value, path: at, ...(!isOwnExecution && { outer: { scope, state } }) });
 }
 
 /** The states of a graph; not empty. */

@@ -1,26 +1,26 @@
 /** The rules for the ways through a graph: every target exists, every state is reached, the graph ends somewhere. */
 
-import { atIndex, type Fields, inside, isArray, isObject, note, type Place, report } from './place';
-
-interface Transition {
-  readonly target: string;
-  readonly place: Place;
-}
+import { atIndex, type Fields, inside, isObject, note, type Place, report } from './place';
+import { walkWays, type Way, waysOutOf } from './ways';
 
 /** Checks the ways between the states of one graph; no way leads into another. */
 export function checkTransitions(startAt: unknown, states: Fields, place: Place): void {
-  if (typeof startAt === 'string')
-    refuseMissing({ target: startAt, place: inside(place, 'StartAt') }, states);
   const all = inside(place, 'States');
+  if (typeof startAt === 'string') refuseMissing(startAt, states, inside(place, 'StartAt'));
   for (const [name, state] of Object.entries(states)) {
-    for (const transition of transitionsOf(state, inside(all, name))) refuseMissing(transition, states);
+    for (const way of waysOutOf(state)) refuseMissing(way.target, states, placeOf(way, inside(all, name)));
   }
   if (Object.keys(states).length === 0) return;
   if (!Object.values(states).some(isTerminal)) refuseEndless(place);
   else if (typeof startAt === 'string') refuseUnreached(startAt, states, all);
 }
 
-function refuseMissing({ target, place }: Transition, states: Fields): void {
+function placeOf({ field, index }: Way, state: Place): Place {
+  const place = inside(state, field);
+  return index === undefined ? place : inside(atIndex(place, index), 'Next');
+}
+
+function refuseMissing(target: string, states: Fields, place: Place): void {
   if (!Object.hasOwn(states, target))
     report(place, 'MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${target}`);
 }
@@ -34,40 +34,14 @@ function refuseEndless(place: Place): void {
 
 function refuseUnreached(startAt: string, states: Fields, place: Place): void {
   const reached = new Set<string>();
-  const ahead = [startAt];
-  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
-    if (reached.has(name) || !Object.hasOwn(states, name)) continue;
+  walkWays(states, [startAt], (name) => {
     reached.add(name);
-    for (const { target } of transitionsOf(states[name], place)) ahead.push(target);
-  }
+    return false;
+  });
   for (const name of Object.keys(states)) {
     if (reached.has(name)) continue;
     report(inside(place, name), 'MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`);
   }
-}
-
-/** Every way out of a state, of whatever type: a target in a field that the type does not have is noted too. */
-function transitionsOf(state: unknown, place: Place): readonly Transition[] {
-  if (!isObject(state)) return [];
-  return [
-    ...single(state, 'Next', place),
-    ...listed(state, 'Choices', place),
-    ...single(state, 'Default', place),
-    ...listed(state, 'Catch', place),
-  ];
-}
-
-function single(state: Fields, field: string, place: Place): readonly Transition[] {
-  const target = state[field];
-  return typeof target === 'string' ? [{ target, place: inside(place, field) }] : [];
-}
-
-function listed(state: Fields, field: string, place: Place): readonly Transition[] {
-  const list = state[field];
-  if (!isArray(list)) return [];
-  return list.flatMap((item, index) => {
-    return isObject(item) ? single(item, 'Next', atIndex(inside(place, field), index)) : [];
-  });
 }
 
 function isTerminal(state: unknown): boolean {

@@ -46,8 +46,9 @@ export function validate(
     stateNames: new Set(),
     labels: new Set(),
     graphs: [{ graph: definition, path: '' }],
+    steps: 1_000_000,
   };
-  const root: Place = { survey, scope: { assigned: new Set() }, path: '', language };
+  const root: Place = { survey, scope: { states: {}, assigned: new Set() }, state: '', path: '', language };
   checkShape(definition, MACHINE, root);
   for (const graph of survey.graphs) checkGraph(graph, survey);
   return survey.diagnostics;

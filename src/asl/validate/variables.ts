@@ -2,8 +2,9 @@
 
 import { checkDynamicValue } from './expression';
 import { isIdentifier } from './identifier';
+import { isHeldOutside } from './outer-variables';
 import { template } from './payload-template';
-import { inside, isObject, type Place, refuse, report, type VariableScope } from './place';
+import { inside, isObject, type Place, refuse, report } from './place';
 import type { Check } from './shape';
 
 /** Characters in the name of a variable. */
@@ -33,16 +34,11 @@ function checkName(name: string, place: Place): void {
     refuseName(place, name, `the variable name is longer than ${MAX_NAME_LENGTH} characters.`);
   }
   place.scope.assigned.add(name);
-  if (isAssigned(place.scope.outer, name)) {
+  if (isHeldOutside(name, place)) {
     refuse(place, `Variable '${name}' cannot be assigned here: it is assigned in an outer scope`);
   }
 }
 
 function refuseName(place: Place, name: string, why: string): void {
   report(place, 'INVALID_VARIABLE_NAME', `Invalid variable name '${name}': ${why}`);
-}
-
-function isAssigned(scope: VariableScope | undefined, name: string): boolean {
-  for (let one = scope; one !== undefined; one = one.outer) if (one.assigned.has(name)) return true;
-  return false;
 }
