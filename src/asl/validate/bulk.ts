@@ -1,10 +1,8 @@
 /** Refuses what is too large, too deep or no JSON, so that the other checks can recur without a second thought. */
 
-import { isArray, isObject } from './place';
+import { MAX_DEFINITION_BYTES } from '../limits';
 import type { Diagnostic } from './diagnostic';
-
-/** Bytes of a definition, of UTF-8. */
-export const MAX_DEFINITION_BYTES = 1_048_576;
+import { isArray, isObject } from './place';
 
 /** Objects and arrays within each other; AWS does not publish its bound, and people stay below fifty. */
 export const MAX_DEPTH = 500;

@@ -1,5 +1,6 @@
 /** The rules for what a Distributed Map reads its items from, how it batches them and where it puts results. */
 
+import { MAX_PAYLOAD_BYTES } from '../limits';
 import { checkDynamicValue } from './expression';
 import { referencePath } from './json-path';
 import { objectTemplate, template } from './payload-template';
@@ -9,7 +10,6 @@ import { atMostOne, type Check, checkShape, inJsonata, inJsonPath, ofShape, requ
 import { filledListOf, integer, oneOf, orExpression, text } from './values';
 
 const MAX_ITEMS = 100_000_000;
-const MAX_BATCH_BYTES = 262_144;
 
 function s3Action(...actions: readonly string[]): Check {
   return (value, place) => {
@@ -119,7 +119,7 @@ const BATCHER = shape(
   {
     MaxItemsPerBatch: orExpression(integer({ min: 1 })),
     MaxItemsPerBatchPath: inJsonPath(referencePath),
-    MaxInputBytesPerBatch: orExpression(integer({ min: 1, max: MAX_BATCH_BYTES })),
+    MaxInputBytesPerBatch: orExpression(integer({ min: 1, max: MAX_PAYLOAD_BYTES })),
     MaxInputBytesPerBatchPath: inJsonPath(referencePath),
     BatchInput: (value, place) => {
       if (place.language === 'JSONata') checkDynamicValue(value, place);

@@ -38,7 +38,8 @@ export interface Surroundings {
 /** The states of one graph and the variables that they assign. */
 export interface VariableScope {
   readonly states: Fields;
-  readonly assigned: Set<string>;
+  /** By the name of a variable, the states that may follow its assignment. */
+  readonly afterAssigning: ReadonlyMap<string, readonly string[]>;
   readonly outer?: Surroundings;
 }
 

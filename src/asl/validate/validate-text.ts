@@ -1,6 +1,7 @@
 /** Checks a definition as it is written: what is not JSON, and what JSON hides, is found only in the text. */
 
-import { bytesOf, MAX_DEFINITION_BYTES, TOO_DEEP, TOO_LARGE } from './bulk';
+import { MAX_DEFINITION_BYTES } from '../limits';
+import { bytesOf, TOO_DEEP, TOO_LARGE } from './bulk';
 import type { Diagnostic } from './diagnostic';
 import { type DuplicateKey, scanJson } from './json-syntax';
 import { validate, type ValidateOptions } from './validate';

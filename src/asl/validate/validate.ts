@@ -48,7 +48,13 @@ export function validate(
     graphs: [{ graph: definition, path: '' }],
     steps: 1_000_000,
   };
-  const root: Place = { survey, scope: { states: {}, assigned: new Set() }, state: '', path: '', language };
+  const root: Place = {
+    survey,
+    scope: { states: {}, afterAssigning: new Map() },
+    state: '',
+    path: '',
+    language,
+  };
   checkShape(definition, MACHINE, root);
   for (const graph of survey.graphs) checkGraph(graph, survey);
   return survey.diagnostics;

@@ -33,7 +33,6 @@ function checkName(name: string, place: Place): void {
   } else if ([...name].length > MAX_NAME_LENGTH) {
     refuseName(place, name, `the variable name is longer than ${MAX_NAME_LENGTH} characters.`);
   }
-  place.scope.assigned.add(name);
   if (isHeldOutside(name, place)) {
     refuse(place, `Variable '${name}' cannot be assigned here: it is assigned in an outer scope`);
   }
