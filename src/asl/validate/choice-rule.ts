@@ -1,7 +1,7 @@
 /** The rules for the conditions of a Choice state. */
 
 import { checkDynamicValue, checkExpression } from './expression';
-import { referencePath } from './json-path';
+import { comparedPath } from './json-path';
 import { isDynamicText } from './payload-template';
 import { atIndex, type Fields, isArray, type Place, refuse, warn } from './place';
 import {
@@ -35,7 +35,7 @@ const OPERATORS: ReadonlyMap<string, Check> = new Map([
 function withPath(operator: string, check: Check): readonly (readonly [string, Check])[] {
   return [
     [operator, check],
-    [`${operator}Path`, referencePath],
+    [`${operator}Path`, comparedPath],
   ];
 }
 
@@ -55,7 +55,7 @@ const CONDITION: Readonly<Record<string, Field | Check>> = {
   And: inJsonPath(conditions),
   Or: inJsonPath(conditions),
   Not: inJsonPath(nestedCondition),
-  Variable: inJsonPath(referencePath),
+  Variable: inJsonPath(comparedPath),
   ...Object.fromEntries([...OPERATORS].map(([operator, check]) => [operator, inJsonPath(check)])),
 };
 

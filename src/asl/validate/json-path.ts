@@ -21,47 +21,54 @@ export const path: Check = (value, place) => {
 
 /** A path that names one value, of whatever root: where a number, a moment or a list is read from. */
 export const referencePath: Check = (value, place) => {
-  checkReferencePath(value, place);
+  rootOfReference(value, place);
 };
 
 /** A path that names one place in the data: where a result is put. */
 export const resultPath: Check = (value, place) => {
-  const root = checkReferencePath(value, place);
+  const root = rootOfReference(value, place);
   if (root === 'context')
     refuse(place, "Value is not a Reference Path: Reference path cannot start with '$$'");
   if (root === 'variable')
     refuse(place, 'Value is not a Reference Path: Reference path cannot be a variable');
 };
 
+/** A path to what a condition compares; AWS calls it a Reference Path, and is not known to ask for more than a path. */
+export const comparedPath: Check = (value, place) => {
+  if (typeof value !== 'string') refuse(place, 'Expected value of type [STRING]');
+  else if (!value.startsWith('$')) {
+    refuse(place, "Value is not a Reference Path: Reference path didn't start with '$'");
+  } else if (!isPath(value)) refuse(place, 'Value is not a Reference Path: String is not a valid JSONPath');
+};
+
 export function isPath(value: unknown): value is string {
   return typeof value === 'string' && (isSubstituted(value) || parsePath(value).kind === 'path');
 }
 
-function checkReferencePath(value: unknown, place: Place): PathRoot | undefined {
+function rootOfReference(value: unknown, place: Place): PathRoot | undefined {
   if (typeof value !== 'string') {
     refuse(place, 'Expected value of type [STRING]');
     return undefined;
   }
-  const problem = referenceProblem(value);
-  if (problem !== undefined) refuse(place, `Value is not a Reference Path: ${problem}`);
-  const parsed = parsePath(value);
-  return parsed.kind === 'path' ? parsed.root : undefined;
-}
-
-function referenceProblem(value: string): string | undefined {
   if (isSubstituted(value)) return undefined;
-  if (!value.startsWith('$')) return "Reference path didn't start with '$'";
   const parsed = parsePath(value);
-  if (parsed.kind === 'invalid') return 'String is not a valid JSONPath';
-  return parsed.operator === undefined ? undefined : `Path cannot contain '${parsed.operator}'`;
+  if (parsed.kind === 'invalid') {
+    refuse(place, 'Value must be a valid JSONPath.');
+    return undefined;
+  }
+  const { root, operator } = parsed;
+  if (operator !== undefined)
+    refuse(place, `Value is not a Reference Path: Path cannot contain '${operator}'`);
+  return root;
 }
 
 /** Reads a path; `operator` is the first of those that let it name more or less than one value. */
-export function parsePath(text: string): ParsedPath {
+export function parsePath(untrimmed: string): ParsedPath {
+  const text = untrimmed.trimEnd();
   const start = rootOf(text);
   if (start === undefined) return INVALID;
 
-  const scan: Scan = { text, at: start.length, operator: undefined };
+  const scan: Scan = { text, at: start.length, operator: undefined, guesses: 0 };
   while (scan.at < text.length) if (!readStep(scan)) return INVALID;
   return { kind: 'path', root: start.root, operator: scan.operator };
 }
@@ -72,6 +79,7 @@ interface Scan {
   readonly text: string;
   at: number;
   operator: string | undefined;
+  guesses: number;
 }
 
 function rootOf(text: string): { readonly root: PathRoot; readonly length: number } | undefined {
@@ -116,7 +124,7 @@ function readName(scan: Scan): boolean {
 
 function readBracket(scan: Scan): boolean {
   const start = scan.at + 1;
-  const end = closingBracket(scan.text, start);
+  const end = closingBracket(scan.text, start) ?? endOfFilter(scan, start);
   if (end === undefined) return false;
 
   scan.at = end + 1;
@@ -147,6 +155,17 @@ function readIndices(content: string, scan: Scan): boolean {
   if (content.includes(':')) scan.operator ??= ':';
   else if (content.includes(',')) scan.operator ??= ',';
   return true;
+}
+
+/** More filters with regular expressions than any path has; each costs a look at all the rest. */
+const MAX_GUESSES = 5;
+
+/** The end of a filter in which a regular expression has quotes or brackets of its own. */
+function endOfFilter(scan: Scan, start: number): number | undefined {
+  scan.guesses += 1;
+  const isFilter = scan.guesses <= MAX_GUESSES && scan.text.startsWith('?', start);
+  const end = isFilter ? scan.text.indexOf(')]', start) : -1;
+  return end === -1 ? undefined : end + 1;
 }
 
 /** The end of what a bracket opened, past quotes and brackets within. */

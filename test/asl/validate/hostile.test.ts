@@ -5,11 +5,12 @@ import { validate } from '../../../src/asl/validate/validate';
 import { validateText } from '../../../src/asl/validate/validate-text';
 import { distributedMap, lineOf, machineOf } from './findings';
 
-/** The lines of an answer that came within a second. */
+/** The lines of an answer that took less than a second: of the processor, which others may keep busy too. */
 function answer(check: () => ReturnType<typeof validate>): readonly string[] {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const lines = check().map(lineOf);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
   return lines;
 }
 
@@ -101,6 +102,7 @@ describe('a megabyte of text', () => {
     ['open path', parameter(`$${long('[')}`)],
     ['quoted path', parameter(`$['${long('\\a')}`)],
     ['filter', parameter(`$[?${long('(')}`)],
+    ['row of filters', parameter(`$${long("[?'a)]")}`)],
     ['call', parameter(long('States.Array('))],
     ['list of arguments', parameter(`States.Array(${long('$.a,')}1)`)],
     ['string', parameter(`States.Format('${long('\\{')}')`)],

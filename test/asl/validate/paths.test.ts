@@ -18,6 +18,8 @@ describe('InputPath and OutputPath', () => {
     '$.books[-2]',
     '$[(@.length-1)].bar',
     "$.items[?(@.Name == 'a)b')].Value",
+    "$.items[?(@.name =~ /['x]]/)].id",
+    '$.a  ',
     '$.approaches[?(@.workerId == $.agent_id)].approach',
     '$$',
     '$$.Execution.Input',
@@ -55,19 +57,21 @@ describe('ResultPath', () => {
   });
 
   test.each([
-    ['a', "Reference path didn't start with '$'"],
     ['$.a[*]', "Path cannot contain '*'"],
     ['$..a', "Path cannot contain '..'"],
     ['$.a[1:2]', "Path cannot contain ':'"],
     ['$.a[0,1]', "Path cannot contain ','"],
     ['$.a[?(@.b)]', "Path cannot contain '?'"],
     ['$.a@b', "Path cannot contain '@'"],
-    ['$.a[', 'String is not a valid JSONPath'],
     ['$$.a', "Reference path cannot start with '$$'"],
     ['$order', 'Reference path cannot be a variable'],
   ])('is no %s', (path, why) => {
     expect(inState(pass({ ResultPath: path }))).toEqual([`/States/A/ResultPath - ${reference(why)}`]);
   });
+});
+
+test.each(['a', '$.a[', 'States.UUID()'])('ResultPath is a path, not %s', (path) => {
+  expect(inState(pass({ ResultPath: path }))).toEqual([`/States/A/ResultPath - ${NOT_A_PATH}`]);
 });
 
 describe('a path that names one value', () => {
@@ -88,12 +92,23 @@ describe('a path that names one value', () => {
       `/States/A/${field} - Expected value of type [STRING]`,
     ]);
   });
+});
 
-  test('is what a Choice rule compares', () => {
-    expect(inState(choice({ Variable: '$$.Execution.Name', StringEqualsPath: '$name' }))).toEqual([]);
-    expect(inState(choice({ Variable: 'States.ArrayLength($.a)', NumericEqualsPath: 'b' }))).toEqual([
-      `/States/A/Choices[0]/Variable - ${reference("Reference path didn't start with '$'")}`,
-      `/States/A/Choices[0]/NumericEqualsPath - ${reference("Reference path didn't start with '$'")}`,
+describe('a path to what a Choice rule compares', () => {
+  test.each(['$$.Execution.Name', '$name', "$.tags[?(@.key == 'a')]"])('may be %s', (path) => {
+    expect(inState(choice({ Variable: path, StringEqualsPath: path }))).toEqual([]);
+  });
+
+  test.each([
+    ['States.ArrayLength($.a)', "Reference path didn't start with '$'"],
+    ['b', "Reference path didn't start with '$'"],
+    ['$.a[', 'String is not a valid JSONPath'],
+  ])('is not %s', (path, why) => {
+    expect(inState(choice({ Variable: path, NumericEqualsPath: '$.b' }))).toEqual([
+      `/States/A/Choices[0]/Variable - ${reference(why)}`,
+    ]);
+    expect(inState(choice({ Variable: '$.a', NumericEqualsPath: path }))).toEqual([
+      `/States/A/Choices[0]/NumericEqualsPath - ${reference(why)}`,
     ]);
   });
 });
