@@ -4,7 +4,7 @@
  * From "Integrating optimized services with Step Functions" in the AWS developer guide.
  */
 
-export interface Integration {
+interface Integration {
   readonly actions: readonly string[];
   /** The state can wait for the job's end: `.sync`. */
   readonly hasJobs?: true;

@@ -8,9 +8,9 @@ import { type Place, refuse } from './place';
 import type { Check } from './shape';
 import { isSubstituted } from './substitution';
 
-export type PathRoot = 'data' | 'context' | 'variable';
+type PathRoot = 'data' | 'context' | 'variable';
 
-export type ParsedPath =
+type ParsedPath =
   | { readonly kind: 'path'; readonly root: PathRoot; readonly operator?: string | undefined }
   | { readonly kind: 'invalid' };
 
@@ -63,7 +63,7 @@ function rootOfReference(value: unknown, place: Place): PathRoot | undefined {
 }
 
 /** Reads a path; `operator` is the first of those that let it name more or less than one value. */
-export function parsePath(untrimmed: string): ParsedPath {
+function parsePath(untrimmed: string): ParsedPath {
   const text = untrimmed.trimEnd();
   const start = rootOf(text);
   if (start === undefined) return INVALID;

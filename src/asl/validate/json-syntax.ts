@@ -6,7 +6,7 @@
 import { MAX_DEPTH } from './bulk';
 
 /** Where a text stops being JSON. */
-export interface SyntaxMistake {
+interface SyntaxMistake {
   readonly message: string;
   /** The index of the character behind the last one that was read. */
   readonly index: number;
@@ -20,7 +20,7 @@ export interface DuplicateKey {
   readonly index: number;
 }
 
-export type JsonScan =
+type JsonScan =
   | { readonly kind: 'json'; readonly duplicates: readonly DuplicateKey[] }
   | { readonly kind: 'mistake'; readonly mistake: SyntaxMistake }
   | { readonly kind: 'too-deep' };

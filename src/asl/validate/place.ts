@@ -30,7 +30,7 @@ export interface NestedGraph {
 }
 
 /** The scope around a graph, and the state there that runs it. */
-export interface Surroundings {
+interface Surroundings {
   readonly scope: VariableScope;
   readonly state: string;
 }

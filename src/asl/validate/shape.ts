@@ -6,16 +6,15 @@ import { type Fields, inside, isObject, type Place, refuse } from './place';
 /** Reports what is wrong with a value. */
 export type Check = (value: unknown, place: Place) => void;
 
-/** A field that the object need not have, in both query languages. */
 export interface Field {
   readonly check: Check;
   readonly isRequired?: true;
-  /** The only query language that has the field. */
+  /** The only query language that has the field; both have it if absent. */
   readonly language?: QueryLanguage;
 }
 
 /** Of these fields an object has one at most, or exactly one; only fields of its own query language count. */
-export interface Choice {
+export interface Alternatives {
   readonly fields: readonly string[];
   readonly isRequired: boolean;
 }
@@ -28,10 +27,14 @@ export interface Shape {
 
 interface Demands {
   readonly required: readonly string[];
-  readonly choices: readonly Choice[];
+  readonly alternatives: readonly Alternatives[];
 }
 
-export function shape(fields: Readonly<Record<string, Field | Check>>, ...choices: readonly Choice[]): Shape {
+/** The shape of an object that has these fields and no others; a check alone is a field that may be absent. */
+export function shape(
+  fields: Readonly<Record<string, Field | Check>>,
+  ...alternatives: readonly Alternatives[]
+): Shape {
   const entries = Object.entries(fields).map(
     ([name, field]) => [name, typeof field === 'function' ? { check: field } : field] as const,
   );
@@ -40,9 +43,9 @@ export function shape(fields: Readonly<Record<string, Field | Check>>, ...choice
     required: [...known]
       .filter(([, field]) => field.isRequired === true && isIn(field, language))
       .map(([name]) => name),
-    choices: choices.map((choice) => ({
-      ...choice,
-      fields: choice.fields.filter((name) => isIn(known.get(name), language)),
+    alternatives: alternatives.map((one) => ({
+      ...one,
+      fields: one.fields.filter((name) => isIn(known.get(name), language)),
     })),
   });
   return { fields: known, demands: { JSONPath: demandsIn('JSONPath'), JSONata: demandsIn('JSONata') } };
@@ -52,6 +55,7 @@ function isIn(field: Field | undefined, language: QueryLanguage): boolean {
   return field?.language === undefined || field.language === language;
 }
 
+/** A field that the object has to have, in every query language that has the field. */
 export function required(check: Check): Field {
   return { check, isRequired: true };
 }
@@ -66,11 +70,11 @@ export function inJsonata(check: Check): Field {
   return { check, language: 'JSONata' };
 }
 
-export function atMostOne(...fields: readonly string[]): Choice {
+export function atMostOne(...fields: readonly string[]): Alternatives {
   return { fields, isRequired: false };
 }
 
-export function exactlyOne(...fields: readonly string[]): Choice {
+export function exactlyOne(...fields: readonly string[]): Alternatives {
   return { fields, isRequired: true };
 }
 
@@ -111,13 +115,13 @@ function isDowngraded(value: Fields, { survey }: Place): boolean {
   return survey.language === 'JSONata' && value['QueryLanguage'] === 'JSONPath';
 }
 
-function requireFields(value: Fields, { required: names, choices }: Demands, place: Place): void {
+function requireFields(value: Fields, { required: names, alternatives }: Demands, place: Place): void {
   const missing = names.filter((name) => !Object.hasOwn(value, name));
   if (missing.length > 0) refuse(place, `These fields are required: [${missing.join(', ')}]`);
-  for (const choice of choices) checkChoice(value, choice, place);
+  for (const one of alternatives) checkAlternatives(value, one, place);
 }
 
-function checkChoice(value: Fields, { fields, isRequired }: Choice, place: Place): void {
+function checkAlternatives(value: Fields, { fields, isRequired }: Alternatives, place: Place): void {
   // `End: false` is no way to leave a state.
   const count = fields.filter((name) => Object.hasOwn(value, name) && value[name] !== false).length;
   if (count > 1) refuse(place, `There should only be one of the following fields: [${fields.join(', ')}]`);

@@ -3,7 +3,7 @@
 import { refusalOfBulk } from './bulk';
 import type { Diagnostic } from './diagnostic';
 import { checkGraph } from './graph';
-import { isObject, type Place, type Survey } from './place';
+import { type Fields, isObject, type Survey } from './place';
 import { checkShape, required, shape } from './shape';
 import { languageOf } from './state';
 import { GRAPH, queryLanguage, states } from './state-fields';
@@ -38,26 +38,26 @@ export function validate(
   if (refusal !== undefined) return [refusal];
   if (!isObject(definition)) return [NO_OBJECT];
 
-  const language = languageOf(definition, 'JSONPath');
-  const survey: Survey = {
+  const survey = surveyOf(definition, type);
+  const scope = { states: {}, afterAssigning: new Map<string, readonly string[]>() };
+  checkShape(definition, MACHINE, { survey, scope, state: '', path: '', language: survey.language });
+  for (const graph of survey.graphs) checkGraph(graph, survey);
+  return survey.diagnostics;
+}
+
+/** What the one search that is not linear may take: some hundred milliseconds. */
+const MAX_STEPS = 1_000_000;
+
+function surveyOf(graph: Fields, type: Survey['type']): Survey {
+  return {
     type,
-    language,
+    language: languageOf(graph, 'JSONPath'),
     diagnostics: [],
     stateNames: new Set(),
     labels: new Set(),
-    graphs: [{ graph: definition, path: '' }],
-    steps: 1_000_000,
+    graphs: [{ graph, path: '' }],
+    steps: MAX_STEPS,
   };
-  const root: Place = {
-    survey,
-    scope: { states: {}, afterAssigning: new Map() },
-    state: '',
-    path: '',
-    language,
-  };
-  checkShape(definition, MACHINE, root);
-  for (const graph of survey.graphs) checkGraph(graph, survey);
-  return survey.diagnostics;
 }
 
 const NO_OBJECT: Diagnostic = {
