@@ -25,6 +25,14 @@ interface Recorded {
     readonly response?: { readonly result: string; readonly diagnostics: readonly Diagnostic[] };
     readonly error?: string | { readonly Error: { readonly Message: string } };
   };
+  readonly steps?: readonly Step[];
+}
+
+/** A call of a script. */
+interface Step {
+  readonly op: string;
+  readonly params?: { readonly definition?: string; readonly type?: MachineType };
+  readonly expectError?: boolean;
 }
 
 const file = join(conformanceDirectory(), 'cases.jsonl');
@@ -83,4 +91,38 @@ function refusal(errors: readonly Diagnostic[]): string {
     expect(ours.map((one) => [one.id, errorsOf(one)])).toEqual([]);
     expect(run.length).toBeGreaterThan(800);
   });
+
+  test('what scripts created can be created', () => {
+    const steps = cases
+      .flatMap((one) => one.steps ?? [])
+      .filter(({ op, expectError }) => {
+        return (op === 'CreateStateMachine' || op === 'UpdateStateMachine') && expectError !== true;
+      });
+    const created = steps.flatMap(({ params: { definition, type } = {} }) => {
+      return definition === undefined ? [] : [{ definition, type: type ?? 'STANDARD' }];
+    });
+    const refusedHere = created.filter(
+      ({ definition, type }) => !isCreatable(validateText(definition, { type })),
+    );
+
+    expect(refusedHere).toEqual([]);
+    expect(created).toHaveLength(120);
+  });
+
+  test('what TestState tested is refused only where TestState refused it', () => {
+    const tested = cases.filter(({ kind, definition }) => kind === 'test-state' && definition !== undefined);
+    const refusedHere = tested.filter(({ definition }) => !isTestable(definition));
+
+    expect(refusedHere.map(({ expected }) => JSON.stringify(expected?.error))).toEqual([
+      expect.stringContaining('Value cannot be empty at /States/StateName/Branches'),
+      expect.stringContaining("The field 'Type' should have one of these values"),
+    ]);
+  });
+
+  /** TestState takes a state by itself, which then leads nowhere. */
+  function isTestable(definition: unknown): boolean {
+    const isMachine = typeof definition === 'object' && definition !== null && 'States' in definition;
+    const machine = isMachine ? definition : { StartAt: 'A', States: { A: definition } };
+    return isCreatable(validate(machine).filter(({ code }) => !code.startsWith('MISSING_')));
+  }
 });
