@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { COMPETITORS, type Competitor } from './engines';
 import { compileBench } from './compile-time';
 import { typeBench } from './type-check';
+import { validationBench } from './validation';
 import { WORKLOADS, type Workload } from './workloads';
 
 const ROUNDS = 15;
@@ -34,10 +35,12 @@ async function main(): Promise<void> {
   const compiled = compileBench();
   const typed = typeBench();
   console.table([...compiled, ...typed]);
+  const validated = validationBench();
+  console.table(validated);
 
   const jsonFile = process.argv[process.argv.indexOf('--json') + 1];
   if (process.argv.includes('--json') && jsonFile !== undefined) {
-    writeFileSync(jsonFile, JSON.stringify({ rows, compiled, typed }, null, 2));
+    writeFileSync(jsonFile, JSON.stringify({ rows, compiled, typed, validated }, null, 2));
   }
 }
 

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..');
 
 /** Nothing points upward in this list. `npm:` names a package; a trailing `*` stands for any ending. */
 const LAYERS: Record<string, readonly string[]> = {
-  'src/asl': [],
+  'src/asl': ['npm:jsonata'],
   'src/dsl': ['src/asl'],
   'src/compiler': ['src/dsl', 'src/asl'],
   'src/engine': ['src/asl', 'npm:jsonata'],
@@ -24,7 +24,7 @@ const LAYERS: Record<string, readonly string[]> = {
     'npm:esbuild',
     'node:*',
   ],
-  'src/cli': ['src/*', 'npm:commander', 'npm:picocolors', 'npm:tsx/*', 'node:*'],
+  'src/cli': ['src/*', 'npm:commander', 'npm:picocolors', 'npm:tsx/*', 'npm:yaml', 'node:*'],
   'src/entries': ['src/*'],
   'src/index.ts': ['src/dsl', 'src/compiler', 'src/asl'],
   statemachines: ['npm:stepwright', 'npm:stepwright/lambda', 'npm:stepwright/client', 'npm:luxon'],

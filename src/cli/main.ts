@@ -7,7 +7,7 @@ import { UserError } from './user-error';
 
 const program = new Command()
   .name('stepwright')
-  .description('Typed AWS Step Functions workflows: compile them, run them here.')
+  .description('Typed AWS Step Functions workflows: compile them, check them, run them here.')
   .version(packageVersion())
   .showHelpAfterError('(see stepwright --help)');
 
@@ -53,6 +53,21 @@ program
   )
   .option('-o, --out <file>', 'write there instead of printing')
   .action(async (file, options) => finish((await import('./commands/graph.js')).graph(file, options)));
+
+program
+  .command('validate')
+  .description('check definitions in the Amazon States Language as Step Functions does')
+  .argument('<files...>', 'files with a definition each, in JSON or in YAML (.yaml, .yml)')
+  .addOption(
+    new Option('-t, --type <type>', 'what the definitions are to be created as')
+      .choices(['STANDARD', 'EXPRESS'])
+      .default('STANDARD'),
+  )
+  .option('--json', 'print an array with a row per file and nothing else')
+  .addHelpText('after', '\nExits with 1 if any file has an error, else with 0.')
+  .action(async (files, options) =>
+    finish((await import('./commands/validate.js')).validateFiles(files, options)),
+  );
 
 // Nobody reads any more: nothing is left to say, and what a command has begun it still puts away.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

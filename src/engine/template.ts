@@ -7,7 +7,7 @@
 
 import type { Json, JsonObject } from '../asl/json';
 import { compileExpression, type CompiledExpression } from './jsonata/expression';
-import { isExpressionSyntaxError } from './jsonata/evaluation-error';
+import { isExpressionSyntaxError } from '../asl/jsonata/syntax-error';
 import type { Problem } from './program-error';
 
 export type Template = ConstantTemplate | ExpressionTemplate | ArrayTemplate | ObjectTemplate;

@@ -5,6 +5,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bind, callback, compile, configure, external, lambda, type, workflow } from 'stepwright';
+import { validate, validateText } from 'stepwright/asl';
 import { arnVariable, fail, heartbeat, start, succeed } from 'stepwright/client';
 import { Workflow } from 'stepwright/constructs';
 import { defineHandler } from 'stepwright/lambda';

@@ -1,6 +1,6 @@
 /** What the compilers of the node families share: recursion, and the names that the expression itself binds. */
 
-import type { AstNode } from './ast';
+import type { AstNode } from '../../asl/jsonata/ast';
 import type { Evaluate } from './run';
 
 /** Thrown for what the synchronous path does not take; the expression is then evaluated by the worker. */

@@ -1,6 +1,6 @@
 /** Turns the syntax tree of an expression into closures, one file for each family of nodes. */
 
-import type { AstNode, BinaryNode, UnaryNode } from './ast';
+import type { AstNode, BinaryNode, UnaryNode } from '../../asl/jsonata/ast';
 import { type Compilation, OffPath } from './compilation';
 import { compileArithmetic, compileNegation } from './nodes/arithmetic';
 import { compileArray } from './nodes/array';

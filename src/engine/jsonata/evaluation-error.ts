@@ -1,19 +1,5 @@
 /** The ways in which an expression can fail, as errors that are told apart by `kind`. */
 
-/** The text of an expression is no JSONata, or is JSONata that Step Functions refuses. */
-export class ExpressionSyntaxError extends Error {
-  readonly kind = 'expression-syntax-error';
-  override readonly name = 'ExpressionSyntaxError';
-
-  constructor(
-    message: string,
-    /** The code under which `CreateStateMachine` reports it. */
-    readonly code: 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION',
-  ) {
-    super(message);
-  }
-}
-
 /** An expression failed on the data it met; AWS prints `code: message`. */
 export class EvaluationError extends Error {
   readonly kind = 'evaluation-error';
@@ -35,10 +21,6 @@ export class EvaluationError extends Error {
 export class EvaluationDeferred extends Error {
   readonly kind = 'evaluation-deferred';
   override readonly name = 'EvaluationDeferred';
-}
-
-export function isExpressionSyntaxError(error: unknown): error is ExpressionSyntaxError {
-  return kindOf(error) === 'expression-syntax-error';
 }
 
 export function isEvaluationError(error: unknown): error is EvaluationError {

@@ -7,10 +7,11 @@
 
 import type { Json } from '../../asl/json';
 import { type CompiledNodes, compileNodes } from './compile';
-import { EvaluationDeferred, ExpressionSyntaxError } from './evaluation-error';
+import { ExpressionSyntaxError } from '../../asl/jsonata/syntax-error';
+import { EvaluationDeferred } from './evaluation-error';
 import { spendOnParts } from './extent';
 import { Fault } from './fault';
-import { parseExpression } from './parse';
+import { parseExpression } from '../../asl/jsonata/parse';
 import { toJson } from './result';
 import { Run } from './run';
 import type { Scope } from './scope';

@@ -1,6 +1,6 @@
 /** Lists the variables that an expression mentions, so that only those travel to the worker. */
 
-import type { AstNode } from './ast';
+import type { AstNode } from '../../asl/jsonata/ast';
 
 /**
  * Names without `$`, each once. Parameters of inline functions and names of built-in

@@ -290,7 +290,7 @@ describe('an expression', () => {
   });
 
   test.each([
-    ['terms', Array.from({ length: 4_000 }, () => '1').join(' + ')],
+    ['terms', Array.from({ length: 40_000 }, () => '1').join(' + ')],
     ['parentheses', `${'('.repeat(9_000)}1${')'.repeat(9_000)}`],
   ])('is refused where the nesting of its %s exhausts the stack', (_, source) => {
     expect(() => compileExpression(source)).toThrow(
@@ -304,16 +304,25 @@ describe('an expression', () => {
   test.each([
     ['name', 'name'],
     ['$', '$'],
-    ['$$.name', '$$'],
     ["$x = 1 ? name : 'a'", 'name'],
     ["{'a': [1, name]}", 'name'],
     ['$uppercase(name)', 'name'],
     ['(1; -name)', 'name'],
+    ['$map($x, function($v){ name })', 'name'],
   ])('is refused where it refers to an input document, which there is none of: %s', (source, reference) => {
     expect(() => compileExpression(source)).toThrow(
       expect.objectContaining({
         code: 'UNSUPPORTED_JSONATA_EXPRESSION',
         message: `Reference to '${reference}' at the top level is not supported.`,
+      }),
+    );
+  });
+
+  test('is refused where it refers to the root of an input document', () => {
+    expect(() => compileExpression('$$.name')).toThrow(
+      expect.objectContaining({
+        code: 'UNSUPPORTED_JSONATA_EXPRESSION',
+        message: "Reference to '$$' is not supported.",
       }),
     );
   });

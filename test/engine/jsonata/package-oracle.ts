@@ -7,7 +7,7 @@
  */
 
 import jsonata from 'jsonata';
-import type { AstNode } from '../../../src/engine/jsonata/ast';
+import type { AstNode } from '../../../src/asl/jsonata/ast';
 import { compileExpression } from '../../../src/engine/jsonata/expression';
 import { isEvaluationDeferred, isEvaluationError } from '../../../src/engine/jsonata/evaluation-error';
 import { toJson } from '../../../src/engine/jsonata/result';

@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../../src/asl/json';
-import { isExpressionSyntaxError } from '../../../src/engine/jsonata/evaluation-error';
+import { isExpressionSyntaxError } from '../../../src/asl/jsonata/syntax-error';
 import { evaluateByPackage, evaluateHere, evaluateInOrder, type Bindings } from './package-oracle';
 
 const SUITE =

@@ -1,6 +1,6 @@
 /** `+ - * / %` and the minus sign. */
 
-import type { BinaryNode, NegationNode } from '../ast';
+import type { BinaryNode, NegationNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import { Fault } from '../fault';
 import type { Evaluate, Value } from '../run';

@@ -1,6 +1,6 @@
 /** `[ … ]`: results that are arrays are opened, unless they are brackets themselves. */
 
-import type { ArrayNode, AstNode } from '../ast';
+import type { ArrayNode, AstNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import type { Evaluate, Value } from '../run';
 import { append, arrayOf, isArray } from '../sequence';

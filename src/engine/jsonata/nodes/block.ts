@@ -1,6 +1,6 @@
 /** `( … ; … )`: the value of the last expression; `$name := …` holds for those behind it. */
 
-import type { AstNode, BindNode, BlockNode } from '../ast';
+import type { AstNode, BindNode, BlockNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Evaluate } from '../run';
 

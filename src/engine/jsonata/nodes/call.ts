@@ -1,6 +1,6 @@
 /** `$name( … )`: calls of built-in functions. */
 
-import type { AstNode, CallNode } from '../ast';
+import type { AstNode, CallNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import { BUILT_INS } from '../functions/built-ins';
 import type { Evaluate, Run, Value } from '../run';

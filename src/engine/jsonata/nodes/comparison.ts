@@ -1,6 +1,6 @@
 /** `< <= > >=`, which compare two numbers or two strings. */
 
-import type { BinaryNode } from '../ast';
+import type { BinaryNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import { Fault } from '../fault';
 import type { Evaluate, Value } from '../run';

@@ -1,6 +1,6 @@
 /** `&`, which joins texts; what is missing counts as the empty text. */
 
-import type { BinaryNode } from '../ast';
+import type { BinaryNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import type { Evaluate } from '../run';
 import { textOf } from '../text';

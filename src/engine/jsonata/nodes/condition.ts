@@ -1,6 +1,6 @@
 /** `condition ? then : else`; without `else`, nothing. */
 
-import type { ConditionNode } from '../ast';
+import type { ConditionNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import type { Evaluate } from '../run';
 import { isTrue } from '../truth';

@@ -1,6 +1,6 @@
 /** `=`, `!=` and `in`. An operand that is missing makes each of them false. */
 
-import type { BinaryNode } from '../ast';
+import type { BinaryNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import { isArray } from '../sequence';

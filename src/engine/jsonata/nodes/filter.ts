@@ -1,6 +1,6 @@
 /** `[ … ]` behind something: picks items by position or by a condition on each. */
 
-import type { AstNode, FilterStage } from '../ast';
+import type { AstNode, FilterStage } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import { EMPTY_SEQUENCE, isArray, itemsOf, type Outcome, Sequence, unwrap } from '../sequence';

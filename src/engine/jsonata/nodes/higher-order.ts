@@ -1,6 +1,6 @@
 /** `$map`, `$filter` and `$reduce` with a function written in place. */
 
-import type { AstNode } from '../ast';
+import type { AstNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import { itemsOf, type Outcome, Sequence } from '../sequence';

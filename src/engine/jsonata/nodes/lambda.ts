@@ -1,6 +1,6 @@
 /** `function($a, $b){ … }` written in place as the argument of `$map`, `$filter` or `$reduce`. */
 
-import type { AstNode, LambdaNode } from '../ast';
+import type { AstNode, LambdaNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Run, Value } from '../run';
 

@@ -1,6 +1,6 @@
 /** Strings, numbers, `true`, `false` and `null` as written. */
 
-import type { LiteralNode } from '../ast';
+import type { LiteralNode } from '../../../asl/jsonata/ast';
 import type { Evaluate } from '../run';
 
 export function compileLiteral(node: LiteralNode): Evaluate {

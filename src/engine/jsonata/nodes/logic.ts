@@ -1,6 +1,6 @@
 /** `and` and `or`, which look at the right side only where the left leaves the answer open. */
 
-import type { BinaryNode } from '../ast';
+import type { BinaryNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import { Fault } from '../fault';
 import type { Evaluate } from '../run';

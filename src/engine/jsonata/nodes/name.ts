@@ -1,6 +1,6 @@
 /** A bare name: the field of the context item; of an array, the field of each of its items. */
 
-import type { NameNode } from '../ast';
+import type { NameNode } from '../../../asl/jsonata/ast';
 import { OffPath } from '../compilation';
 import { fieldOf, fieldsOf } from '../fields';
 import { isPrototypeName } from '../prototype-names';

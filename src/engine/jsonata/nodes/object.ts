@@ -1,7 +1,7 @@
 /** `{ … }`: a key whose value is missing is left out. */
 
 import type { Json } from '../../../asl/json';
-import type { AstNode, ObjectNode } from '../ast';
+import type { AstNode, ObjectNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import { Fault } from '../fault';
 import { isPrototypeName } from '../prototype-names';

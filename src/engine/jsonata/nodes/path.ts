@@ -1,6 +1,6 @@
 /** `a.b.c`: every step is taken from every item that the step before gave. */
 
-import type { AstNode, PathNode } from '../ast';
+import type { AstNode, PathNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import { flatten, isArray, itemsOf, type Outcome, Sequence, unwrap } from '../sequence';

@@ -1,6 +1,6 @@
 /** One step of a path, taken from all items that the step before gave. */
 
-import type { AstNode } from '../ast';
+import type { AstNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import type { Outcome } from '../sequence';

@@ -1,6 +1,6 @@
 /** `$name`, `$` and `$$`. */
 
-import type { VariableNode } from '../ast';
+import type { VariableNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import { FUNCTION_NAMES } from '../function-names';
 import type { Evaluate } from '../run';

@@ -5,7 +5,7 @@
  * is met: from there on the path is taken in the general way.
  */
 
-import type { AstNode } from '../ast';
+import type { AstNode } from '../../../asl/jsonata/ast';
 import { fieldOf } from '../fields';
 import type { Evaluate, Run, Value } from '../run';
 import { isArray, unwrap } from '../sequence';

@@ -1,15 +1,22 @@
 /**
  * Finds what Step Functions refuses at creation: an expression there has no input document, so a name that
- * would be looked up in one can only be a mistake. Inside predicates, later steps of a path and function
- * bodies there may be a context, so nothing is refused there.
+ * would be looked up in one can only be a mistake. Inside predicates and later steps of a path there may be a
+ * context, so nothing is refused there; the body of a function has the context of the expression around it.
  */
 
 import type { AstNode } from './ast';
 
 /** The references to the absent input document, as written, in source order. */
 export function topLevelReferences(node: AstNode): readonly string[] {
+  const found: string[] = [];
+  collect(node, found);
+  return found;
+}
+
+function collect(node: AstNode, found: string[]): void {
   const own = referenceOf(node);
-  return own === undefined ? childrenInContext(node).flatMap(topLevelReferences) : [own];
+  if (own !== undefined) found.push(own);
+  for (const child of childrenInContext(node)) collect(child, found);
 }
 
 function referenceOf(node: AstNode): string | undefined {
@@ -46,6 +53,8 @@ function childrenInContext(node: AstNode): readonly AstNode[] {
     case 'function':
     case 'partial':
       return [node.procedure, ...node.arguments];
+    case 'lambda':
+      return [node.body];
     default:
       return [];
   }

@@ -4,7 +4,7 @@
  * The package types its tree loosely; this union names the nodes and the fields that we read.
  */
 
-import type { Json } from '../../asl/json';
+import type { Json } from '../json';
 
 export type AstNode =
   | LiteralNode
