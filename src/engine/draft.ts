@@ -91,12 +91,16 @@ export class Draft {
     else if (isTurnOver(ran, frame.phase)) strands.passOn(frame.id);
   }
 
-  /** Turns to a strand that hears from outside; `take` says what. */
-  visit(id: number, take: () => void): void {
-    this.frame = this.frameAt(id);
-    const wasAwake = isAwake(this.frame);
-    take();
-    if (!wasAwake && isAwake(this.frame)) this.strands?.wake(id, 'last');
+  /** Turns to a strand that hears from outside; says whether it could go on before, which `heard` wants to know. */
+  listen(id: number): boolean {
+    if (this.strands === undefined) return true;
+    this.frame = this.strands.at(id);
+    return isAwake(this.frame);
+  }
+
+  /** Gives the strand at hand a turn where what it heard lets it go on. */
+  heard(wasAwake: boolean): void {
+    if (!wasAwake && isAwake(this.frame)) this.strands?.wake(this.frame.id, 'last');
   }
 
   /** A frame, to be changed. */

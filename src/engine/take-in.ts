@@ -16,19 +16,27 @@ export function takeIn(draft: Draft, event: ExecutionEvent): void {
       return;
     case 'heartbeat': {
       const asked = draft.execution.outstanding.find(({ ticket }) => ticket === event.ticket);
-      if (asked !== undefined) draft.visit(asked.frame, () => takeHeartbeat(draft));
+      if (asked === undefined) return;
+      draft.listen(asked.frame);
+      takeHeartbeat(draft);
       return;
     }
     case 'timer':
       for (const { frame, purpose } of draft.settleTimers(event.ticket)) {
-        if (draft.isRunning) draft.visit(frame, () => takeTimer(draft, purpose));
+        if (!draft.isRunning) return;
+        const wasAwake = draft.listen(frame);
+        takeTimer(draft, purpose);
+        draft.heard(wasAwake);
       }
       return;
     case 'task-answered':
     case 'callback-answered':
     case 'evaluated': {
       const asked = draft.settle(event.ticket);
-      if (asked !== undefined) draft.visit(asked.frame, () => takeAnswer(draft, asked, event));
+      if (asked === undefined) return;
+      const wasAwake = draft.listen(asked.frame);
+      takeAnswer(draft, asked, event);
+      draft.heard(wasAwake);
       return;
     }
   }
