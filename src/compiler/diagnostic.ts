@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1106 no-value',
   'SW1107 value-not-always-there',
   'SW1108 step-in-expression',
+  'SW1109 loop-without-end',
   'SW1201 condition-not-used',
   'SW1202 field-not-used',
   'SW1203 plain-condition',

@@ -109,6 +109,14 @@ export function stepInExpression(spot: Spot, { name }: About<'step-in-expression
   );
 }
 
+export function loopWithoutEnd(spot: Spot, name: string): Diagnostic {
+  return error(
+    'SW1109 loop-without-end',
+    spot,
+    `the loop "${name}" cannot end: nothing in it changes what its condition reads; ask for what a turn gives, set a variable in it, or give it maxAttempts`,
+  );
+}
+
 // --- references in JavaScript -------------------------------------------------------------------
 
 export function conditionNotUsed(spot: Spot, { operator }: About<'condition-not-used'>): Diagnostic {

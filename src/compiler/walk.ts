@@ -1,6 +1,6 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
-import type { Block, Expression, Node } from '../dsl/node';
+import type { Block, Expression, LoopNode, Node, Root } from '../dsl/node';
 
 /** The names of the states around a node, the workflow first. */
 export type StatePath = readonly string[];
@@ -20,10 +20,43 @@ export function visitNodes(
 
 /** The blocks within a node, in the order in which they were written. */
 export function branchesOf(node: Node): readonly Block[] {
-  if (node.kind === 'task') return node.catches.map((arm) => arm.block);
-  if (node.kind !== 'choice') return [];
-  const branches = node.rules.map((rule) => rule.block);
-  return node.otherwise === undefined ? branches : [...branches, node.otherwise];
+  switch (node.kind) {
+    case 'task':
+      return node.catches.map((arm) => arm.block);
+    case 'choice':
+      return [
+        ...node.rules.map((rule) => rule.block),
+        ...(node.otherwise === undefined ? [] : [node.otherwise]),
+      ];
+    case 'loop':
+      return blocksOfLoop(node);
+    default:
+      return [];
+  }
+}
+
+/** The pause counts as a block of one step. */
+function blocksOfLoop({ body, pause, limit }: LoopNode): readonly Block[] {
+  return [
+    body,
+    ...(pause === undefined ? [] : [{ nodes: [pause], ends: false }]),
+    ...(limit === undefined ? [] : [limit.exhausted]),
+  ];
+}
+
+/** The roots that a node itself sets, without those that its branches set. */
+export function rootsMadeBy(node: Node): readonly Root[] {
+  switch (node.kind) {
+    case 'task':
+      return [node.result, ...node.catches.map(({ caught }) => caught)];
+    case 'choice':
+    case 'loop':
+      return [node.result];
+    case 'assign':
+      return [node.variable];
+    default:
+      return [];
+  }
 }
 
 /** The expressions that a node itself evaluates, without those of its branches. */
@@ -33,6 +66,8 @@ export function expressionsOf(node: Node): readonly Expression[] {
       return [node.input, ...computedOnly(node.timeoutSeconds)];
     case 'choice':
       return node.rules.map((rule) => rule.condition);
+    case 'loop':
+      return [node.condition, ...(node.limit === undefined ? [] : [node.limit.reached])];
     case 'wait':
       return 'timestamp' in node.until ? [node.until.timestamp] : computedOnly(node.until.seconds);
     case 'fail':
@@ -50,6 +85,7 @@ function computedOnly(value: number | Expression | undefined): readonly Expressi
 /** Whether the steps after a node can be reached. */
 export function mayGoOn(node: Node): boolean {
   if (node.kind === 'fail' || node.kind === 'return') return false;
+  if (node.kind === 'loop') return node.test === 'before' || goesOn(node.body);
   if (node.kind !== 'choice') return true;
   if (node.otherwise === undefined && !node.exhaustive) return true;
   return branchesOf(node).some(goesOn);

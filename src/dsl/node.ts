@@ -98,7 +98,7 @@ export type Operator =
 
 // --- steps ----------------------------------------------------------------------------------
 
-export type Node = TaskNode | ChoiceNode | WaitNode | FailNode | ReturnNode | AssignNode;
+export type Node = TaskNode | ChoiceNode | LoopNode | WaitNode | FailNode | ReturnNode | AssignNode;
 
 /** The steps of a body or of a branch, in order. */
 export interface Block {
@@ -158,6 +158,27 @@ export interface ChoiceNode {
 export interface ChoiceArm {
   readonly condition: Expression;
   readonly block: Block;
+}
+
+export interface LoopNode {
+  readonly kind: 'loop';
+  readonly name: string;
+  readonly at: CallSite;
+  /** `after` a turn the condition ends the loop; `before` a turn it lets the loop go on. */
+  readonly test: 'before' | 'after';
+  readonly condition: Expression;
+  readonly body: Block;
+  /** Between two turns. */
+  readonly pause?: WaitNode;
+  readonly limit?: LoopLimit;
+  /** What the last turn gave, or what came in its place. */
+  readonly result: Root;
+}
+
+export interface LoopLimit {
+  /** Whether no turn is left. */
+  readonly reached: Expression;
+  readonly exhausted: Block;
 }
 
 export interface WaitNode {

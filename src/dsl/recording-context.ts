@@ -7,6 +7,11 @@ import type { CallSite } from './call-site';
 import { recordWaitForCallback } from './callback';
 import type { Ctx } from './context';
 import { recordFail, recordReturn } from './exit';
+import { recordForEach } from './for-each';
+import type { ForEachCall } from './for-each';
+import { recordDoUntil, recordWhile } from './loop';
+import type { DoUntilCall } from './loop';
+import type { LooseLoopOptions } from './loop-turns';
 import { recordMatch } from './match';
 import type { MatchCall } from './match';
 import type { Recorder } from './recorder';
@@ -46,6 +51,15 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     match: at((at, name: unknown, value: unknown, ...rest: MatchArguments) =>
       recordMatch(recorder, { at, name, value, ...matchArguments(rest) }),
+    ),
+    doUntil: at((at, name: unknown, body: Thunk, until: DoUntilCall['until'], options?: LooseLoopOptions) =>
+      recordDoUntil(recorder, { at, name, body, until, options }),
+    ),
+    while: at((at, name: unknown, condition: unknown, body: Thunk, options?: LooseLoopOptions) =>
+      recordWhile(recorder, { at, name, condition, body, options }),
+    ),
+    forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
+      recordForEach(recorder, { at, name, items, body }),
     ),
     wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
     waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),

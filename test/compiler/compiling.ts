@@ -28,3 +28,13 @@ export function statesOf(
   return compile(workflow('test', contract, (ctx, input) => body(ctx as never, input) as never)).definition
     .States; // as given
 }
+
+/** The states as `statesOf`, without what every task has: its resource and the retry rule. */
+export function flowOf(body: Parameters<typeof statesOf>[0]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(statesOf(body)).map(([name, state]) => {
+      const { Retry: _retry, Resource: _resource, ...others } = { Retry: [], Resource: '', ...state };
+      return [name, others];
+    }),
+  );
+}

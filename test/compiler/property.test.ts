@@ -8,6 +8,7 @@
 import fc from 'fast-check';
 import { compile } from '../../src/compiler/compile';
 import type { Ctx } from '../../src/dsl/context';
+import { jsonata } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
 import type { Ref } from '../../src/dsl/reference';
 import { type } from '../../src/dsl/type';
@@ -20,6 +21,9 @@ type Step =
   | { readonly kind: 'set'; readonly variable: number; readonly of: number }
   | { readonly kind: 'wait' }
   | { readonly kind: 'if'; readonly of: number; readonly then: Body; readonly else?: Body }
+  | { readonly kind: 'until'; readonly body: Body; readonly most: number; readonly otherwise: Body }
+  | { readonly kind: 'while'; readonly body: Body; readonly most: number; readonly otherwise: Body }
+  | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
   | { readonly kind: 'return'; readonly of: number }
   | { readonly kind: 'fail'; readonly of: number };
 
@@ -31,6 +35,8 @@ interface Body {
 
 const pick = fc.nat(50);
 
+const turns = (body: fc.Arbitrary<Body>) => ({ body, most: fc.integer({ min: 1, max: 3 }), otherwise: body });
+
 const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
   body: fc.record({ steps: fc.array(tie('step'), { maxLength: 5 }), gives: pick }),
   step: fc.oneof(
@@ -41,6 +47,13 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
     fc.record({ kind: fc.constant('task' as const), of: pick, catches: tie('body') }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body') }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body'), else: tie('body') }),
+    fc.record({ kind: fc.constant('until' as const), ...turns(tie('body')) }),
+    fc.record({ kind: fc.constant('while' as const), ...turns(tie('body')) }),
+    fc.record({
+      kind: fc.constant('each' as const),
+      items: fc.array(fc.nat(9), { maxLength: 3 }),
+      body: tie('body'),
+    }),
     fc.record({ kind: fc.constant('return' as const), of: pick }),
     fc.record({ kind: fc.constant('fail' as const), of: pick }),
   ),
@@ -124,6 +137,12 @@ class Writer {
         return void values.push(...this.task(name, step, values));
       case 'if':
         return this.branch(name, step, values);
+      case 'until':
+        return void values.push(...this.until(name, step, values));
+      case 'while':
+        return void this.while(name, step, values);
+      case 'each':
+        return void this.each(name, step, values);
       case 'return':
         return { with: ctx.return(at(values, step.of)()) };
       case 'fail':
@@ -134,6 +153,37 @@ class Writer {
   private set({ variable, of }: Extract<Step, { kind: 'set' }>, values: readonly Value[]): void {
     const target = this.variables[variable === 0 ? 0 : 1];
     target.set(target.plus(at(values, of)()));
+  }
+
+  private until(name: string, step: Extract<Step, { kind: 'until' }>, values: readonly Value[]): Value[] {
+    if (ends(step.body)) return [];
+    const result: unknown = this.ctx.doUntil(
+      name,
+      () => this.body(step.body, values) as Ref<number>, // it does not end
+      (value) => value.gt(7),
+      {
+        maxAttempts: step.most,
+        every: '5s',
+        onExhausted: () => this.body(step.otherwise, values) as Ref<number>,
+      }, // or ends
+    );
+    return [() => result as Ref<number>];
+  }
+
+  private while(name: string, step: Extract<Step, { kind: 'while' }>, values: readonly Value[]): void {
+    const onExhausted = () => this.body(step.otherwise, values);
+    const isSmall = this.variables[0].lt(12);
+    this.ctx.while(name, isSmall, () => this.body(step.body, values), {
+      maxAttempts: step.most,
+      onExhausted,
+    });
+  }
+
+  private each(name: string, step: Extract<Step, { kind: 'each' }>, values: readonly Value[]): void {
+    const items = jsonata<number[]>`$parse(${JSON.stringify(step.items)})`;
+    this.ctx.forEach(name, items, (item, index) =>
+      this.body(step.body, [...values, () => item, () => index]),
+    );
   }
 
   private task(
@@ -237,11 +287,46 @@ function executeStep(step: Step, values: readonly number[], variables: Variables
       const value = branch === undefined ? 0 : execute(branch, values, variables);
       return step.else === undefined ? [] : [value];
     }
+    case 'until':
+      return executeUntil(step, values, variables);
+    case 'while':
+      return executeWhile(step, values, variables);
+    case 'each':
+      step.items.forEach((item, index) => execute(step.body, [...values, item, index], variables));
+      return [];
     case 'return':
       throw new Ended({ output: at(values, step.of) });
     case 'fail':
       throw new Ended({ error: 'Stop', cause: `at ${at(values, step.of)}` });
   }
+}
+
+function executeUntil(
+  { body, most, otherwise }: Extract<Step, { kind: 'until' }>,
+  values: readonly number[],
+  variables: Variables,
+): readonly number[] {
+  if (ends(body)) return [];
+  for (let turn = 0; turn < most; turn += 1) {
+    const value = execute(body, values, variables);
+    if (value > 7) return [value];
+  }
+  return [execute(otherwise, values, variables)];
+}
+
+function executeWhile(
+  { body, most, otherwise }: Extract<Step, { kind: 'while' }>,
+  values: readonly number[],
+  variables: Variables,
+): readonly number[] {
+  for (let turn = 0; variables[0] < 12; turn += 1) {
+    if (turn === most) {
+      execute(otherwise, values, variables);
+      break;
+    }
+    execute(body, values, variables);
+  }
+  return [];
 }
 
 function executeTask(

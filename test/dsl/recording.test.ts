@@ -377,6 +377,74 @@ describe('ctx.match', () => {
   });
 });
 
+describe('loops', () => {
+  test('doUntil asks what the turn gave, pauses, and knows what to do after the last turn', () => {
+    expect(
+      steps((ctx, order) =>
+        ctx.doUntil(
+          'Ok?',
+          () => ctx.step('Try', task, { id: order.id }),
+          (result) => result.ok,
+          { every: '1m', maxAttempts: 3, onExhausted: () => ({ ok: false, name: '' }) },
+        ),
+      ),
+    ).toEqual([
+      'okAttempts := 0',
+      'ok = "Ok?" until try.ok',
+      '  try = "Try" {id: input.id}',
+      '  okAttempts := plus(okAttempts, 1)',
+      '  = try',
+      'between',
+      '  "Ok? - wait" 60 s',
+      'when gte(okAttempts, 3)',
+      '  = {ok: false, name: ""}',
+      '= ok',
+    ]);
+  });
+
+  test('doUntil without a limit gives what its last step gave, and costs no variable', () => {
+    expect(
+      steps((ctx, order) => {
+        const body = () => ctx.step('Try', task, { id: order.id });
+        return ctx.doUntil('Ok?', body, (result) => result.ok).name;
+      }),
+    ).toEqual(['ok = "Ok?" until try.ok', '  try = "Try" {id: input.id}', '  = try', '= try.name']);
+  });
+
+  test('while asks first; without onExhausted it fails under the name of the loop', () => {
+    expect(
+      steps((ctx, order) =>
+        ctx.while('Vip?', order.vip, () => ctx.wait('Pause', '5s'), { maxAttempts: order.priority }),
+      ),
+    ).toEqual([
+      'vipAttempts := 0',
+      'vip = "Vip?" while input.vip',
+      '  "Pause" 5 s',
+      '  vipAttempts := plus(vipAttempts, 1)',
+      'when gte(vipAttempts, input.priority)',
+      '  "Vip? - gave up" fail AttemptsExhausted text("gave up after ", input.priority, " attempts")',
+      '  ends',
+    ]);
+  });
+
+  test('forEach counts positions, and keeps what the author could change meanwhile', () => {
+    expect(
+      steps((ctx, order) => {
+        const ids = ctx.variable('ids', [order.id]);
+        ctx.forEach('Each', ids, (id, index) => ctx.step('Try', task, { id, index } as never));
+      }),
+    ).toEqual([
+      'ids := [input.id]',
+      'eachItems := ids',
+      'eachIndex := 0',
+      'each = "Each" while lt(eachIndex, count(eachItems))',
+      '  eachItem := at(eachItems, eachIndex)',
+      '  try = "Try" {id: eachItem, index: eachIndex}',
+      '  eachIndex := plus(eachIndex, 1)',
+    ]);
+  });
+});
+
 describe('ctx.fail and ctx.return', () => {
   test('end a block, however they are written', () => {
     expect(

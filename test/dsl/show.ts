@@ -55,6 +55,8 @@ function showNode(node: Node, indent: string): readonly string[] {
         ]),
         ...(node.otherwise === undefined ? [] : [`${indent}otherwise`, ...showBlock(node.otherwise, inner)]),
       ];
+    case 'loop':
+      return showLoop(node, indent);
     case 'wait':
       return [`${indent}"${node.name}" ${showUntil(node.until)}`];
     case 'fail':
@@ -64,6 +66,20 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'assign':
       return [`${indent}${showRoot(node.variable)} := ${show(node.value)}`];
   }
+}
+
+function showLoop(node: Node & { kind: 'loop' }, indent: string): readonly string[] {
+  const { name, result, body, pause, limit } = node;
+  const inner = `${indent}  `;
+  const word = node.test === 'after' ? 'until' : 'while';
+  return [
+    `${indent}${showRoot(result)} = "${name}" ${word} ${show(node.condition)}`,
+    ...showBlock(body, inner),
+    ...(pause === undefined ? [] : [`${indent}between`, ...showNode(pause, inner)]),
+    ...(limit === undefined
+      ? []
+      : [`${indent}when ${show(limit.reached)}`, ...showBlock(limit.exhausted, inner)]),
+  ];
 }
 
 function showUntil(until: (Node & { kind: 'wait' })['until']): string {

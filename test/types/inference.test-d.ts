@@ -16,7 +16,7 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, External, Lambda, Ref, Steps, Task, Workflow } from '../../src/index';
+import type { Callback, External, Lambda, Ref, Steps, Task, UnionRef, Workflow } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
@@ -352,3 +352,41 @@ workflow('without output', { input: type<{ id: string }>() }, (ctx, input) => {
 workflow('with output', { input: type<{ id: string }>(), output: z.number() }, (ctx, input) =>
   notifyTwice(ctx, input.id),
 );
+
+// --- loops ----------------------------------------------------------------------------------
+
+workflow('loops', { input: type<Stored>() }, (ctx, input) => {
+  const scan = () => ctx.step('Get order', getOrder, { id: input.id });
+  hasType<ArrayRef<string>>()(
+    ctx.doUntil('Open?', scan, (order) => order.status.eq('open'), { every: '5m' }).tags,
+  );
+  hasType<NumberRef>()(
+    ctx.doUntil(
+      'Big?',
+      () => input.total.plus(1),
+      (total) => {
+        hasType<NumberRef>()(total);
+        return total.gt(5);
+      },
+      { every: input.total, maxAttempts: input.total, onExhausted: () => ctx.fail('TooSmall') },
+    ),
+  );
+  hasType<UnionRef<number | 'none'>>()(
+    ctx.doUntil(
+      'Bigger?',
+      () => input.total,
+      (total) => total.gt(5),
+      { maxAttempts: 3, onExhausted: () => 'none' as const },
+    ),
+  );
+  ctx.doUntil(
+    'Vip?',
+    () => {},
+    () => input.vip,
+  );
+  hasType<void>()(ctx.while('While vip', input.vip, () => ctx.wait('Pause', '5s'), { maxAttempts: 3 }));
+  ctx.forEach('Lines', input.lines, (line, index) => {
+    hasType<StringRef>()(line.sku);
+    hasType<NumberRef>()(index);
+  });
+});

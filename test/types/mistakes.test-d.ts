@@ -297,3 +297,30 @@ workflow('callback contracts', { input: type<{ id: string }>() }, (ctx, input) =
   // @ts-expect-error: a lambda without types says how to give them
   ctx.step('B', untyped, { id: input.id });
 });
+
+workflow('loops', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: what a turn gives is a number
+  ctx.doUntil('A', total, (value) => value.startsWith('5'));
+  // @ts-expect-error: a plain boolean is no condition of the machine
+  ctx.doUntil('B', total, () => true);
+  // @ts-expect-error: a turn that gives nothing has no value
+  ctx.doUntil('C', () => void ctx.wait('D', '1s'), () => input.vip).plus(1); // prettier-ignore
+  // @ts-expect-error: a pause is a duration
+  ctx.doUntil('E', total, (value) => value.gt(5), { every: 'often' });
+  // @ts-expect-error: the number of turns is a number
+  ctx.doUntil('F', total, (value) => value.gt(5), { maxAttempts: '3' });
+  // @ts-expect-error: what comes in the place of the value is text
+  ctx.doUntil('G', total, (value) => value.gt(5), { maxAttempts: 3, onExhausted: () => 'none' }).plus(1);
+  // @ts-expect-error: a number is no condition
+  ctx.while('H', input.total, () => {});
+  // @ts-expect-error: a while loop has no value
+  ctx.while('I', input.vip, total).plus(1);
+  // @ts-expect-error: an object is no array
+  ctx.forEach('J', input, () => {});
+  // @ts-expect-error: lines have no price
+  ctx.forEach('K', input.lines, (line) => line.price);
+  // @ts-expect-error: what happens for each item has no value
+  ctx.forEach('L', input.lines, (line) => line.sku).join(',');
+});

@@ -4,6 +4,7 @@ import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { checkEntries, type ReadSource } from './entries';
 import { checkHandledErrors } from './handled-errors';
+import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
 
@@ -11,6 +12,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
   return [
     ...wordMistakes(recording),
     ...checkScope(recording),
+    ...checkLoops(recording),
     ...checkHandledErrors(recording),
     ...(hasOnlyTasks(recording) ? checkEntries(recording, readSource) : []),
   ];

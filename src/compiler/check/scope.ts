@@ -5,7 +5,16 @@
  * machine has no such variable.
  */
 
-import type { Block, ChoiceNode, Expression, Node, Recording, Root, TaskNode } from '../../dsl/node';
+import type {
+  Block,
+  ChoiceNode,
+  Expression,
+  LoopNode,
+  Node,
+  Recording,
+  Root,
+  TaskNode,
+} from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import { valueNotAlwaysThere } from '../diagnostics';
 import { visitExpressions } from '../rewrite';
@@ -34,6 +43,7 @@ function checkBlock(scope: Scope, block: Block, owner: Spot): void {
 
 function checkNode(scope: Scope, node: Node, around: StatePath): void {
   const spot = { at: node.at, path: 'name' in node ? [...around, node.name] : around };
+  if (node.kind === 'loop') return enterLoop(scope, node, spot);
   for (const expression of expressionsOf(node)) checkReads(scope, expression, spot);
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
@@ -66,6 +76,22 @@ function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
   make(scope, node.result);
 }
 
+/** A body that is run before the question has run for certain; the condition may ask for what it made. */
+function enterLoop(scope: Scope, node: LoopNode, spot: Spot): void {
+  const { body, pause, limit, test, result } = node;
+  if (test === 'before') checkReads(scope, node.condition, spot);
+  const look = () => checkBlock(scope, body, spot);
+  if (test === 'before') tryBranch(scope, look);
+  else look();
+  if (body.value !== undefined) make(scope, result);
+  if (test === 'after') checkReads(scope, node.condition, spot);
+  if (pause !== undefined) checkNode(scope, pause, spot.path);
+  if (limit === undefined) return;
+  checkReads(scope, limit.reached, spot);
+  tryBranch(scope, () => checkBlock(scope, limit.exhausted, spot));
+  make(scope, result);
+}
+
 /** Looks at a branch, and gives what it made; after it, that is unknown again. */
 function tryBranch(scope: Scope, look: () => void): readonly Root[] {
   const start = scope.order.length;
@@ -91,7 +117,7 @@ function checkReads(scope: Scope, expression: Expression, spot: Spot): void {
 function titlesOf(recording: Recording): ReadonlyMap<Root, string> {
   const titles = new Map<Root, string>();
   visitNodes(recording.body, [], (node) => {
-    if (node.kind === 'task' || node.kind === 'choice') titles.set(node.result, node.name);
+    if ('result' in node) titles.set(node.result, node.name);
   });
   return titles;
 }

@@ -6,12 +6,13 @@
  */
 
 import type { Block, Node, Recording, Root } from '../../dsl/node';
-import type { Assignment, Edge, GraphState } from '../graph';
+import { type Assignment, type Edge, edgesOf, type GraphState } from '../graph';
 import { isImpure } from '../impurity';
 import { visitNodes } from '../walk';
 import { lowerAssign } from './assign';
 import { lowerChoice } from './choice';
 import { lowerFail } from './fail';
+import { lowerLoop } from './loop';
 import { assigning, deriveName, edgeTo, type Lowering } from './lowering';
 import { lowerReturn } from './return';
 import { lowerTask } from './task';
@@ -59,6 +60,8 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerTask(lowering, node, after);
     case 'choice':
       return lowerChoice(lowering, node, after);
+    case 'loop':
+      return lowerLoop(lowering, node, after);
     case 'wait':
       return lowerWait(lowering, node, after);
     case 'fail':
@@ -70,14 +73,21 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
   }
 }
 
-/** A workflow must have a state, and what is computed before the first one must be computed then. */
+/** A workflow must have a state, and what is computed before the first one must be computed then, and once. */
 function withFirstState(lowering: Lowering, entry: Edge): Edge & { readonly to: string } {
-  if (entry.to !== undefined && !entry.assignments.some(({ value }) => isImpure(value))) {
-    return { ...entry, to: entry.to };
+  const { to, assignments } = entry;
+  const isPure = !assignments.some(({ value }) => isImpure(value));
+  if (to !== undefined && isPure && !(assignments.length > 0 && isEnteredAgain(lowering, to))) {
+    return { ...entry, to };
   }
   const name = deriveName(lowering, 'Start');
   lowering.states.set(name, { kind: 'pass', name, next: entry });
   return { ...edgeTo(name), to: name };
+}
+
+/** Whether a loop leads back to a state. */
+function isEnteredAgain({ states }: Lowering, name: string): boolean {
+  return [...states.values()].some((state) => edgesOf(state).some(({ to }) => to === name));
 }
 
 function stateNames(recording: Recording): readonly string[] {
