@@ -17,5 +17,8 @@ export const MAX_CAUSE_LENGTH = 32_768;
 /** Seconds a task may run when the state does not say. */
 export const DEFAULT_TASK_TIMEOUT_SECONDS = 99_999_999;
 
+/** Iterations of an inline Map state that run at the same time. */
+export const MAX_INLINE_CONCURRENCY = 40;
+
 /** Events in the history of a Standard execution. */
 export const MAX_HISTORY_EVENTS = 25_000;

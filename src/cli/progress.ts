@@ -40,7 +40,7 @@ export function createProgress(output: Output): Progress {
   const take = (change: TimelineChange): void => {
     if (change.kind === 'waiting') return;
     if (change.kind === 'entered') {
-      show(`  ${pc.cyan('▸')} ${change.state} …`);
+      show(`  ${pc.cyan('▸')} ${nameOf(change)} …`);
       return;
     }
     entries.push(change.entry);
@@ -51,13 +51,23 @@ export function createProgress(output: Output): Progress {
 }
 
 /** `  ✓ Charge card                  12 ms  attempt 2` */
-export function entryLine({ state, type, attempt, milliseconds, failure }: TimelineEntry): string {
-  const isFailed = failure !== undefined || type === 'Fail';
-  const mark = isFailed ? pc.red('✗') : pc.green('✓');
+export function entryLine(entry: TimelineEntry): string {
+  const { type, attempt, milliseconds, failure, isAborted } = entry;
   const time = type === 'Fail' ? '' : durationText(milliseconds);
   const notes = [
     ...(attempt > 1 ? [`attempt ${attempt}`] : []),
     ...(failure === undefined ? [] : [pc.red(failure.error)]),
+    ...(isAborted === true ? ['called off'] : []),
   ].join('  ');
-  return `  ${mark} ${state.padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${notes}`.trimEnd();
+  return `  ${markOf(entry)} ${nameOf(entry).padEnd(NAME_WIDTH)} ${time.padStart(8)}  ${notes}`.trimEnd();
+}
+
+function markOf({ type, failure, isAborted }: TimelineEntry): string {
+  if (isAborted === true) return pc.dim('–');
+  return failure !== undefined || type === 'Fail' ? pc.red('✗') : pc.green('✓');
+}
+
+/** `Charge card [3]` in the fourth iteration of a Map. */
+function nameOf({ state, iteration }: Pick<TimelineEntry, 'state' | 'iteration'>): string {
+  return iteration === undefined ? state : `${state} [${iteration}]`;
 }

@@ -43,7 +43,7 @@ interface ExitSource {
 
 /** The way of a rule, a catcher or `Default`. */
 export function compileExit(source: StateSource, { fields, next, nextField, prefix }: ExitSource): Exit {
-  if (next === undefined || !Object.hasOwn(source.definition.States, next)) {
+  if (next === undefined || !Object.hasOwn(source.scope.States, next)) {
     report(source, nextField, `there is no state "${next ?? ''}"`);
   }
   return {

@@ -3,6 +3,8 @@
 import type { FailState, WaitState } from '../asl/definition';
 import { compileChoice } from './compile-choice';
 import { endExit, stateExit } from './compile-exit';
+import { compileMap } from './compile-map';
+import { compileParallel } from './compile-parallel';
 import { compileTask } from './compile-task';
 import { isStateType, unknownStateFields } from './known-fields';
 import { isNonNegativeInteger } from './seconds';
@@ -38,9 +40,9 @@ function compileByType(source: StateSource): StateProgram | undefined {
     case 'Task':
       return compileTask(source, state);
     case 'Parallel':
+      return compileParallel(source, state);
     case 'Map':
-      report(source, '/Type', `${state.Type} states are not supported`);
-      return undefined;
+      return compileMap(source, state);
     default:
       return refuseType(source, state);
   }

@@ -1,11 +1,13 @@
 /** Builds the context object, which a state reads as `$states.context`. */
 
 import type { JsonObject } from '../asl/json';
-import type { Execution, Frame } from './execution';
-import type { StateProgram } from './state-program';
+import type { Draft } from './draft';
+import type { Frame } from './execution';
 
 /** The context object as a state sees it; its keys stand in the order in which AWS prints them. */
-export function contextObject(execution: Execution, frame: Frame, state: StateProgram): JsonObject {
+export function contextObject(draft: Draft): JsonObject {
+  const { execution, frame, state } = draft;
+  const item = mapItem(draft, frame);
   return {
     Execution: {
       Id: execution.arn,
@@ -19,10 +21,20 @@ export function contextObject(execution: Execution, frame: Frame, state: StatePr
     State: {
       Name: frame.state,
       EnteredTime: timestamp(frame.enteredAt),
-      ...(state.kind === 'task' ? { RetryCount: frame.retryCount } : {}),
+      ...('retriers' in state ? { RetryCount: frame.retryCount } : {}),
     },
+    ...(item === undefined ? {} : { Map: { Item: item } }),
     ...(frame.taskToken === undefined ? {} : { Task: { Token: frame.taskToken } }),
   };
+}
+
+/** The item of the innermost iteration that a strand belongs to. */
+function mapItem(draft: Draft, { branch }: Frame): JsonObject | undefined {
+  if (branch === undefined) return undefined;
+  const parent = draft.frameAt(branch.parent);
+  const items = parent.fork?.items;
+  if (items === undefined) return mapItem(draft, parent);
+  return { Index: branch.index, Value: items[branch.index] ?? null };
 }
 
 /** ISO 8601 in UTC, without a fraction where it is zero. */

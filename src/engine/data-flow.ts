@@ -64,13 +64,18 @@ export class DataFlow implements Scope {
     return new EvaluationFault(causeIn(this.draft.frame, text), field, false);
   }
 
+  /** An input that the state cannot take. */
+  inputFault(text: string): EvaluationFault {
+    return new EvaluationFault(causeIn(this.draft.frame, text), undefined, true);
+  }
+
   /** Ends the reading of templates; throws `PhaseSuspended` while values are missing. */
   settle(): void {
     if (this.missing.length > 0) throw this.suspension();
   }
 
   /** The value of a template whose expression must give a value of one type, named as AWS names it. */
-  typedValue(template: Template, wanted: 'number' | 'boolean' | 'string' | 'object'): Json {
+  typedValue(template: Template, wanted: 'number' | 'boolean' | 'string' | 'object' | 'array'): Json {
     const value = this.value(template);
     if (template.kind !== 'expression' || this.missing.includes(template)) return value;
     if (typeName(value) === wanted) return value;
@@ -171,8 +176,7 @@ export class DataFlow implements Scope {
     this.states ??= statesValue(this.draft.frame.input, this.values);
     if (!this.mayReadContext) return this.states;
 
-    const { execution, frame, state } = this.draft;
-    this.statesWithContext ??= { ...this.states, context: contextObject(execution, frame, state) };
+    this.statesWithContext ??= { ...this.states, context: contextObject(this.draft) };
     return this.statesWithContext;
   }
 }

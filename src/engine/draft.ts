@@ -6,11 +6,25 @@
  */
 
 import type { Json } from '../asl/json';
-import type { Callback, Execution, ExecutionStatus, Frame, Outstanding, TimerPurpose } from './execution';
+import { copyFrame, isAwake, type DraftFrame } from './draft-frame';
+import {
+  createFrame,
+  NO_TURNS,
+  type Callback,
+  type Execution,
+  type ExecutionStatus,
+  type NewFrame,
+  type Outstanding,
+  type Frame,
+  type Phase,
+  type Timer,
+  type TimerPurpose,
+} from './execution';
 import type { Failure } from './failure';
 import type { HistoryEventType, HistoryRecord, RecordDetail } from './history';
 import type { StateProgram } from './state-program';
 import type { Effect, Machine, StepResult } from './step-io';
+import { Strands } from './strands';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -21,7 +35,9 @@ const NOTHING: readonly never[] = [];
 export class Draft {
   readonly execution: Mutable<Execution>;
   /** The strand that the step works on. */
-  readonly frame: Mutable<Frame>;
+  frame: DraftFrame;
+  /** Absent while there is but the one: most machines never have more, and should not pay for it. */
+  private strands: Strands | undefined;
   private readonly records: HistoryRecord[] = [];
   private readonly effects: Effect[] = [];
 
@@ -35,7 +51,8 @@ export class Draft {
     if (frame === undefined) throw new Error(`unreachable: ${execution.arn} runs without a frame`);
     this.execution = copyExecution(execution);
     this.execution.at = at;
-    this.frame = copyFrame(frame);
+    if (execution.frames.length > 1) this.strands = new Strands(execution);
+    this.frame = this.strands?.next ?? this.strands?.at(frame.id) ?? copyFrame(frame);
   }
 
   get isRunning(): boolean {
@@ -44,13 +61,86 @@ export class Draft {
 
   /** Whether there is something to do without hearing from outside. */
   get isReady(): boolean {
-    return this.isRunning && this.frame.phase !== 'waiting' && this.frame.awaitedValues === 0;
+    if (!this.isRunning) return false;
+    const next = this.strands === undefined ? this.frame : this.strands.next;
+    // Values are awaited with all strands at rest: what comes next must not depend on who is faster.
+    return next !== undefined && isAwake(next) && next.awaitedValues === 0;
+  }
+
+  /** Whether what comes from outside has to wait, so that it meets every strand where it rests. */
+  private get isBusy(): boolean {
+    return this.isRunning && this.strands?.next !== undefined;
+  }
+
+  /** Turns to the strand whose turn it is. */
+  turn(): void {
+    this.frame = this.strands?.next ?? this.frame;
+  }
+
+  /** Ends the turn of the strand at hand where its state is done or it has to wait. */
+  endTurn(ran: Phase): void {
+    const { strands, frame } = this;
+    if (strands === undefined || strands.next !== frame) return;
+    if (!isAwake(frame)) strands.stop(frame.id);
+    else if (isTurnOver(ran, frame.phase)) strands.passOn(frame.id);
+  }
+
+  /** Turns to a strand that hears from outside; `take` says what. */
+  visit(id: number, take: () => void): void {
+    this.frame = this.frameAt(id);
+    const wasAwake = isAwake(this.frame);
+    take();
+    if (!wasAwake && isAwake(this.frame)) this.strands?.wake(id, 'last');
+  }
+
+  /** A frame, to be changed. */
+  frameAt(id: number): DraftFrame {
+    return this.strands === undefined || this.frame.id === id ? this.frame : this.strands.at(id);
+  }
+
+  /** Begins a strand besides the one at hand. */
+  addFrame(start: Omit<NewFrame, 'id'>): void {
+    this.strands ??= this.split();
+    this.execution.lastFrame += 1;
+    this.strands.add(createFrame({ ...start, id: this.execution.lastFrame }));
+  }
+
+  private split(): Strands {
+    const strands = new Strands({ frames: [], turns: NO_TURNS });
+    strands.add(this.frame);
+    return strands;
+  }
+
+  /** Ends the strand at hand, which asks for nothing any more. */
+  removeFrame(): void {
+    this.strands?.remove(new Set([this.frame.id]));
+  }
+
+  /** Ends other strands, and withdraws what they asked for. */
+  removeFrames(ids: readonly number[]): void {
+    const removed = new Set(ids);
+    this.cancel('done', ({ frame }) => removed.has(frame));
+    this.strands?.remove(removed);
+  }
+
+  /** Lets a strand go on that waited for its parts. */
+  wake(id: number, place: 'first' | 'last'): void {
+    this.strands?.wake(id, place);
+  }
+
+  /** All strands, by ascending id. */
+  allFrames(): readonly Frame[] {
+    return this.strands?.all() ?? [this.frame];
   }
 
   /** The compiled state in which the frame stands. */
   get state(): StateProgram {
-    const state = this.machine.program.states.get(this.frame.state);
-    if (state === undefined) throw new Error(`unreachable: no state "${this.frame.state}" in the program`);
+    return this.stateNamed(this.frame.state);
+  }
+
+  stateNamed(name: string): StateProgram {
+    const state = this.machine.program.states.get(name);
+    if (state === undefined) throw new Error(`unreachable: no state "${name}" in the program`);
     return state;
   }
 
@@ -58,19 +148,31 @@ export class Draft {
   record(type: HistoryEventType, data?: Json, detail?: RecordDetail): void {
     const { frame } = this;
     const previousEventId = frame.previousEventId;
-    frame.previousEventId = this.append({ type, previousEventId, state: frame.state, data, detail });
+    const event = {
+      type,
+      previousEventId,
+      state: frame.state,
+      frame: frame.branch && frame.id,
+      data,
+      detail,
+    };
+    frame.previousEventId = this.append(event);
+  }
+
+  /** Appends an event about a strand to which the strand's next one does not point. */
+  recordAside(event: NewRecord): number {
+    return this.append(event);
   }
 
   /** Appends an event that belongs to no state. */
-  recordForExecution(event: Omit<NewRecord, 'state'>): void {
-    const { type, previousEventId, data, detail } = event;
-    this.append({ type, previousEventId, state: undefined, data, detail });
+  recordForExecution(event: Omit<NewRecord, 'state' | 'frame'>): void {
+    this.append(event);
   }
 
-  private append({ type, previousEventId, state, data, detail }: NewRecord): number {
+  private append({ type, previousEventId, state, frame, data, detail }: NewRecord): number {
     this.execution.eventCount += 1;
     const id = this.execution.eventCount;
-    this.records.push({ id, previousEventId, at: this.at, type, state, data, detail });
+    this.records.push({ id, previousEventId, at: this.at, type, state, frame, data, detail });
     return id;
   }
 
@@ -97,12 +199,28 @@ export class Draft {
     return settled;
   }
 
+  /** Takes a timer off the list, and with several strands all that are due with it: they fire as one. */
+  settleTimers(ticket: number): readonly Timer[] {
+    const { outstanding } = this.execution;
+    const isFired = (asked: Outstanding): asked is Timer =>
+      asked.kind === 'timer' &&
+      (asked.ticket === ticket || (this.strands !== undefined && asked.at <= this.at));
+    if (!outstanding.some((asked) => asked.ticket === ticket)) return NOTHING;
+
+    const fired = outstanding.filter(isFired);
+    this.execution.outstanding = outstanding.filter((asked) => !isFired(asked));
+    return fired.length === 1 ? fired : fired.toSorted((a, b) => a.at - b.at);
+  }
+
   /** Withdraws all that is outstanding, or what of it is chosen. */
   cancel(reason: 'done' | 'timed-out', isChosen: (asked: Outstanding) => boolean = () => true): void {
     if (this.execution.outstanding.length === 0) return;
-    const kept = this.execution.outstanding.filter((asked) => !isChosen(asked));
+    const kept: Outstanding[] = [];
     for (const asked of this.execution.outstanding) {
-      if (kept.includes(asked)) continue;
+      if (!isChosen(asked)) {
+        kept.push(asked);
+        continue;
+      }
       this.effects.push({ kind: 'cancel', ticket: asked.ticket, reason });
       if (asked.kind === 'callback' && reason === 'timed-out') this.expire(asked);
     }
@@ -145,10 +263,17 @@ export class Draft {
   }
 
   finish(): StepResult {
-    if (this.isReady) this.effects.push({ kind: 'continue' });
-    this.execution.frames = this.isRunning ? [this.frame] : [];
-    return { execution: this.execution, records: this.records, effects: this.effects };
+    const { execution, records, effects, strands } = this;
+    if (this.isReady) effects.push({ kind: 'continue' });
+    execution.frames = this.isRunning ? (strands?.all() ?? [this.frame]) : NOTHING;
+    execution.turns = execution.frames.length > 1 && strands !== undefined ? strands.turns : NO_TURNS;
+    return { execution, records, effects, isBusy: this.isBusy };
   }
+}
+
+/** A turn is a state, or what an answer from outside says; what fails goes on to the end of its branch. */
+function isTurnOver(ran: Phase, next: Phase): boolean {
+  return ran === 'answered' || next === 'enter' || next === 'start' || next === 'select';
 }
 
 /** Asks to be told when a moment has come. */
@@ -156,8 +281,7 @@ export function setTimer(draft: Draft, purpose: TimerPurpose, at: number): void 
   draft.ask({ kind: 'timer', ticket: draft.newTicket(), frame: draft.frame.id, purpose, at });
 }
 
-// Both copies are written out: a spread of as many fields takes ten times as long, and there are two a step.
-
+/** Written out, as that of a frame is: there is one a step. */
 function copyExecution(execution: Execution): Mutable<Execution> {
   return {
     arn: execution.arn,
@@ -175,32 +299,9 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     draws: execution.draws,
     tickets: execution.tickets,
     frames: execution.frames,
+    lastFrame: execution.lastFrame,
+    turns: execution.turns,
     outstanding: execution.outstanding,
     expiredTokens: execution.expiredTokens,
-  };
-}
-
-function copyFrame(frame: Frame): Mutable<Frame> {
-  return {
-    id: frame.id,
-    state: frame.state,
-    phase: frame.phase,
-    input: frame.input,
-    variables: frame.variables,
-    previousEventId: frame.previousEventId,
-    enteredEventId: frame.enteredEventId,
-    beforeEnteredEventId: frame.beforeEnteredEventId,
-    enteredAt: frame.enteredAt,
-    retryCount: frame.retryCount,
-    retryCounts: frame.retryCounts,
-    taskToken: frame.taskToken,
-    attempt: frame.attempt,
-    answer: frame.answer,
-    earlyAnswer: frame.earlyAnswer,
-    result: frame.result,
-    failure: frame.failure,
-    catcher: frame.catcher,
-    answers: frame.answers,
-    awaitedValues: frame.awaitedValues,
   };
 }

@@ -68,10 +68,12 @@ export class Driver {
 
   /** Asks again for all that an execution was waiting for, and lets it go on. */
   resume(run: Run): void {
-    for (const token of run.execution.expiredTokens) this.tokens.expire(token);
-    for (const asked of run.execution.outstanding) this.perform(run, asked);
-    this.announceResumed(run);
+    const { execution } = run;
+    for (const token of execution.expiredTokens) this.tokens.expire(token);
+    run.isBusy = execution.turns.length > 0;
     this.deliver(run, { kind: 'continue', at: this.now() });
+    for (const asked of execution.outstanding) this.perform(run, asked);
+    this.announceResumed(run);
   }
 
   /** A heartbeat was accepted, so the timer that it was due for must not fire before the step has reset it. */
@@ -91,16 +93,31 @@ export class Driver {
   }
 
   private take({ run, event }: Delivery): void {
+    if (run.isBusy && isForRest(event)) {
+      run.inbox ??= [];
+      run.inbox.push(event);
+      return;
+    }
+    this.advance(run, event);
+    while (run.inbox !== undefined && !run.isBusy) {
+      const waiting = run.inbox.shift();
+      if (waiting === undefined) run.inbox = undefined;
+      else this.advance(run, { ...waiting, at: this.now() });
+    }
+  }
+
+  private advance(run: Run, event: ExecutionEvent): void {
     const { journal, onRecord, onStep, phasesPerStep } = this.options;
     if (run.execution.status !== 'RUNNING') return;
 
-    const { execution, records, effects } = step(
+    const { execution, records, effects, isBusy } = step(
       run.machine,
       run.execution,
       event,
       phasesPerStep ?? DEFAULT_BUDGET,
     );
     run.execution = execution;
+    run.isBusy = isBusy;
     if (records.length > 0) journal.append(execution.arn, records);
     if (onRecord !== undefined) for (const record of records) onRecord(execution.arn, record);
     onStep?.(execution);
@@ -245,9 +262,10 @@ export class Driver {
   /** A task that is not under way any more had handed its token out before the execution was put away. */
   private announceResumed(run: Run): void {
     const { outstanding } = run.execution;
-    const isUnderWay = outstanding.some(({ kind }) => kind === 'task');
-    const callback = outstanding.find(({ kind }) => kind === 'callback');
-    if (callback !== undefined && !isUnderWay) this.announce(run, callback.ticket);
+    const underWay = new Set(outstanding.flatMap(({ kind, frame }) => (kind === 'task' ? [frame] : [])));
+    for (const { kind, frame, ticket } of outstanding) {
+      if (kind === 'callback' && !underWay.has(frame)) this.announce(run, ticket);
+    }
   }
 
   private callOff(run: Run, ticket: number, reason: 'done' | 'timed-out'): void {
@@ -279,4 +297,9 @@ export class Driver {
     this.release = undefined;
     release?.();
   }
+}
+
+/** Events that find every branch at rest, in whatever steps the branches are run. */
+function isForRest({ kind }: ExecutionEvent): boolean {
+  return kind !== 'continue' && kind !== 'evaluated' && kind !== 'stopped';
 }

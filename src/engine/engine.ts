@@ -1,6 +1,7 @@
 /** The engine as its users see it: start executions, watch them, answer their tokens. */
 
 import type { Json } from '../asl/json';
+import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { createSecureIds, createSecureRandom } from './chance';
 import { Driver } from './driver';
 import { createExecution, type Execution, type ExecutionStatus, type TaskOutcome } from './execution';
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly onTaskToken?: (callback: PendingCallback) => void;
   /** Called after each step with the execution as it could be put away; see `phasesPerStep`. */
   readonly onStep?: (execution: Execution) => void;
+  /** Where a history ends with `States.Runtime`: 25,000 if absent, as for Standard machines; Express has no end. */
+  readonly maxHistoryEvents?: number;
   /** How much one step does at most; with 1, there is a step for every event of the history. */
   readonly phasesPerStep?: number;
 }
@@ -124,6 +127,7 @@ class DrivenEngine implements Engine {
   private readonly random: Random;
   private readonly driver: Driver;
   private readonly region: string;
+  private readonly maxEvents: number;
   private readonly arnPrefix: string;
   private readonly roleArn: string;
   private readonly machineArns = new Map<string, string>();
@@ -134,6 +138,7 @@ class DrivenEngine implements Engine {
     this.ids = options.ids ?? createSecureIds();
     this.random = options.random ?? createSecureRandom();
     this.region = options.region ?? 'us-east-1';
+    this.maxEvents = options.maxHistoryEvents ?? MAX_HISTORY_EVENTS;
     const account = options.account ?? '123456789012';
     this.arnPrefix = `arn:aws:states:${this.region}:${account}`;
     this.roleArn = options.roleArn ?? `arn:aws:iam::${account}:role/stepwright`;
@@ -255,7 +260,14 @@ class DrivenEngine implements Engine {
   }
 
   private addRun(execution: Execution, program: Program): Run {
-    const run: Run = { machine: this.machineOf(program), execution, handles: [], waiters: undefined };
+    const run: Run = {
+      machine: this.machineOf(program),
+      execution,
+      handles: [],
+      isBusy: false,
+      inbox: undefined,
+      waiters: undefined,
+    };
     this.runs.set(execution.arn, run);
     return run;
   }
@@ -269,7 +281,8 @@ class DrivenEngine implements Engine {
   private machineOf(program: Program): Machine {
     const known = this.machines.get(program);
     if (known !== undefined) return known;
-    const machine = { program, random: this.random, ids: this.ids, region: this.region };
+    const { random, ids, region, maxEvents } = this;
+    const machine = { program, random, ids, region, maxEvents };
     this.machines.set(program, machine);
     return machine;
   }

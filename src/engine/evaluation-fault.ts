@@ -8,7 +8,8 @@ export class EvaluationFault extends Error {
 
   constructor(
     override readonly cause: string,
-    readonly location: string,
+    /** The field; absent where it is the state's input that is wrong. */
+    readonly location: string | undefined,
     /** False where a value was wanted in another form than the expression gave it. */
     readonly isFromExpression: boolean,
   ) {

@@ -31,8 +31,12 @@ export interface Execution {
   readonly draws: number;
   /** Number of the last outstanding effect that was handed out. */
   readonly tickets: number;
-  /** One for each strand of control. */
+  /** One for each strand of control, by ascending id; the first is the machine's own. */
   readonly frames: readonly Frame[];
+  /** The id of the newest frame. */
+  readonly lastFrame: number;
+  /** Where there are several frames: the ids of those that can go on, in the order of their turns. */
+  readonly turns: readonly number[];
   /** What has been asked of the outside and is not answered yet; asked again when resumed. */
   readonly outstanding: readonly Outstanding[];
   /** Task tokens that timed out: whoever answers one is told so. */
@@ -42,6 +46,10 @@ export interface Execution {
 /** A strand of control, standing in one state. */
 export interface Frame {
   readonly id: number;
+  /** Whose part this strand is; absent in the machine's own. */
+  readonly branch: Branch | undefined;
+  /** Its own parts, while it stands in a Parallel or Map state. */
+  readonly fork: Fork | undefined;
   readonly state: string;
   readonly phase: Phase;
   readonly input: Json;
@@ -79,17 +87,62 @@ export type Variables = Readonly<Record<string, Json>>;
 /** What the next step does; each writes at most one event. */
 export type Phase =
   | 'begin'
+  | 'select'
   | 'enter'
   | 'work'
   | 'start'
   | 'waiting'
   | 'submitted'
   | 'answered'
+  | 'fork'
+  | 'forked'
+  | 'joined'
   | 'leave'
+  | 'abort'
   | 'recover'
+  | 'give-up'
   | 'caught'
   | 'fail'
+  | 'close'
   | 'succeed';
+
+/** Which part of which state a strand is: a branch of a Parallel, an iteration of a Map. */
+export interface Branch {
+  /** The frame that stands in the state. */
+  readonly parent: number;
+  readonly index: number;
+}
+
+/** The parts of a Parallel or Map state: what they are given, how far they are, what they gave. */
+export interface Fork {
+  readonly length: number;
+  /** Of a Map: what its iterations are made from. */
+  readonly items: readonly Json[] | undefined;
+  readonly concurrency: number;
+  readonly tolerance: Tolerance | undefined;
+  readonly started: number;
+  readonly ended: number;
+  readonly failures: number;
+  readonly results: Results;
+  /** Of a fork that failed: the events that say what was called off, not yet written. */
+  readonly aborted: readonly AbortedPart[];
+}
+
+/** How many iterations may fail. */
+export interface Tolerance {
+  readonly count: number | undefined;
+  readonly percentage: number | undefined;
+}
+
+/** By index, in chunks: one more result costs a chunk and not the whole. */
+export type Results = readonly (readonly Json[])[];
+
+export interface AbortedPart {
+  readonly kind: 'iteration' | 'task' | 'wait' | 'map' | 'parallel';
+  readonly state: string;
+  readonly frame: number;
+  readonly index: number;
+}
 
 /** One try of a task. */
 export interface Attempt {
@@ -164,6 +217,7 @@ const NO_VARIABLES: Variables = Object.freeze({});
 export const NO_COUNTS: readonly number[] = Object.freeze([]);
 const NO_TOKENS: readonly string[] = Object.freeze([]);
 const NOTHING_OUTSTANDING: readonly Outstanding[] = Object.freeze([]);
+export const NO_TURNS: readonly number[] = Object.freeze([]);
 
 /** An execution about to write its first event. */
 export function createExecution(start: NewExecution): Execution {
@@ -182,23 +236,30 @@ export function createExecution(start: NewExecution): Execution {
     eventCount: 0,
     draws: 0,
     tickets: 0,
-    frames: [createFrame(start.input)],
+    frames: [createFrame({ id: 0, branch: undefined, phase: 'begin', input: start.input })],
+    lastFrame: 0,
+    turns: NO_TURNS,
     outstanding: NOTHING_OUTSTANDING,
     expiredTokens: NO_TOKENS,
   };
 }
 
-function createFrame(input: Json): Frame {
+export type NewFrame = Pick<Frame, 'id' | 'branch' | 'phase' | 'input'> & Partial<Frame>;
+
+/** A strand that has done nothing yet. */
+export function createFrame(start: NewFrame): Frame {
   return {
-    id: 0,
-    state: '',
-    phase: 'begin',
-    input,
-    variables: NO_VARIABLES,
-    previousEventId: 0,
-    enteredEventId: 0,
+    id: start.id,
+    branch: start.branch,
+    fork: undefined,
+    state: start.state ?? '',
+    phase: start.phase,
+    input: start.input,
+    variables: start.variables ?? NO_VARIABLES,
+    previousEventId: start.previousEventId ?? 0,
+    enteredEventId: start.enteredEventId ?? 0,
     beforeEnteredEventId: 0,
-    enteredAt: 0,
+    enteredAt: start.enteredAt ?? 0,
     retryCount: 0,
     retryCounts: NO_COUNTS,
     taskToken: undefined,

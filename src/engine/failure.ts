@@ -44,6 +44,12 @@ export function noChoiceMatched(where: StateVisit): Failure {
   return { error: 'States.Runtime', cause: causeIn(where, text), isFinal: true };
 }
 
+/** More iterations of a Map state failed than it tolerates. */
+export const THRESHOLD_EXCEEDED: Failure = {
+  error: 'States.ExceedToleratedFailureThreshold',
+  cause: 'The specified tolerated failure threshold was exceeded',
+};
+
 /** The history may grow no further. */
 export const TOO_MANY_EVENTS: Failure = {
   error: 'States.Runtime',

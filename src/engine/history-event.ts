@@ -23,6 +23,7 @@ function detailsOf(record: HistoryRecord): Details {
     return { stateEnteredEventDetails: { ...named(record), ...input(record) } };
   if (record.type.endsWith('StateExited')) return exited(record);
   if (record.type.startsWith('Execution')) return executionDetails(record);
+  if (record.type.startsWith('Map')) return mapDetails(record);
   return record.type.startsWith('Lambda') ? lambdaDetails(record) : taskDetails(record);
 }
 
@@ -53,6 +54,24 @@ function exited(record: HistoryRecord): Details {
   return { stateExitedEventDetails: { ...named(record), ...output(record), ...assigned } };
 }
 
+function mapDetails(record: HistoryRecord): Details {
+  const { type, detail } = record;
+  if (detail?.kind === 'fork') return { mapStateStartedEventDetails: { length: detail.length } };
+  if (detail?.kind !== 'iteration') return {};
+
+  const iteration = { ...named(record), index: detail.index };
+  switch (type) {
+    case 'MapIterationStarted':
+      return { mapIterationStartedEventDetails: iteration };
+    case 'MapIterationSucceeded':
+      return { mapIterationSucceededEventDetails: iteration };
+    case 'MapIterationFailed':
+      return { mapIterationFailedEventDetails: iteration };
+    default:
+      return { mapIterationAbortedEventDetails: iteration };
+  }
+}
+
 function taskDetails(record: HistoryRecord): Details {
   switch (record.type) {
     case 'TaskScheduled':
@@ -70,7 +89,7 @@ function taskDetails(record: HistoryRecord): Details {
     case 'EvaluationFailed':
       return evaluationFailed(record);
     default:
-      throw new Error(`unreachable: ${record.type} is no event of a task`);
+      return {};
   }
 }
 

@@ -17,6 +17,10 @@ export type HistoryEventType =
   | `${Exclude<StateType, 'Fail'>}StateExited`
   | `Task${LambdaDone | 'Submitted'}`
   | `LambdaFunction${LambdaDone}`
+  | `${'Parallel' | 'Map'}State${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
+  | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
+  | 'TaskStateAborted'
+  | 'WaitStateAborted'
   | 'EvaluationFailed';
 
 /** One event by reference, as data: it survives `JSON.stringify` and back. */
@@ -29,6 +33,8 @@ export interface HistoryRecord {
   readonly type: HistoryEventType;
   /** The state that the event belongs to; absent on the events of the execution itself. */
   readonly state?: string | undefined;
+  /** The strand of control that it happened in; absent on the machine's own. */
+  readonly frame?: number | undefined;
   /** Input, output or parameters, whichever the event has. */
   readonly data?: Json | undefined;
   readonly detail?: RecordDetail | undefined;
@@ -39,6 +45,8 @@ export type RecordDetail =
   | { readonly kind: 'assigned'; readonly variables: Readonly<Record<string, Json>> }
   | TaskScheduledDetail
   | { readonly kind: 'task'; readonly resource: ResourceNames }
+  | { readonly kind: 'fork'; readonly length: number }
+  | { readonly kind: 'iteration'; readonly index: number }
   | FailureDetail;
 
 export interface TaskScheduledDetail {
@@ -93,6 +101,11 @@ export interface OutputDetails {
   readonly outputDetails: DataDetails;
 }
 
+export interface IterationDetails {
+  readonly name: string;
+  readonly index: number;
+}
+
 interface ScheduledLimits {
   readonly timeoutInSeconds?: number;
   readonly heartbeatInSeconds?: number;
@@ -116,6 +129,11 @@ export interface HistoryEvent {
   readonly executionAbortedEventDetails?: ErrorDetails;
   readonly stateEnteredEventDetails?: StateEnteredDetails;
   readonly stateExitedEventDetails?: StateExitedDetails;
+  readonly mapStateStartedEventDetails?: { readonly length: number };
+  readonly mapIterationStartedEventDetails?: IterationDetails;
+  readonly mapIterationSucceededEventDetails?: IterationDetails;
+  readonly mapIterationFailedEventDetails?: IterationDetails;
+  readonly mapIterationAbortedEventDetails?: IterationDetails;
   readonly taskScheduledEventDetails?: ResourceNames &
     ScheduledLimits & { readonly region: string; readonly parameters: string };
   readonly taskStartedEventDetails?: ResourceNames;

@@ -45,6 +45,7 @@ const STATE_FIELDS: Readonly<Record<StateType, readonly string[]>> = {
 const MACHINE_FIELDS = ['Comment', 'Version', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds'];
 const RULE_FIELDS = ['Condition', 'Next', 'Assign', 'Output', 'Comment'];
 const CATCHER_FIELDS = ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'];
+const GRAPH_FIELDS = ['Comment', 'StartAt', 'States'];
 const RETRIER_FIELDS = [
   'ErrorEquals',
   'IntervalSeconds',
@@ -61,6 +62,9 @@ const PARTS = {
   rule: RULE_FIELDS,
   catcher: CATCHER_FIELDS,
   retrier: RETRIER_FIELDS,
+  branch: GRAPH_FIELDS,
+  'item processor': [...GRAPH_FIELDS, 'ProcessorConfig'],
+  'processor config': ['Mode', 'ExecutionType'],
 } as const;
 
 /** Whether a text names a type of state; a hand-written definition may say anything. */

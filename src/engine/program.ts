@@ -5,11 +5,12 @@
  * ever passes over something in silence.
  */
 
-import type { StateMachineDefinition } from '../asl/definition';
+import type { StateGraph, StateMachineDefinition } from '../asl/definition';
 import { compileState } from './compile-state';
 import type { StateProgram } from './state-program';
 import { unknownFields } from './known-fields';
 import { ProgramError, type Problem } from './program-error';
+import { isSetBesides, refuseOuterVariables, settersOf } from './variable-scopes';
 
 export interface Program {
   readonly definition: StateMachineDefinition;
@@ -18,26 +19,61 @@ export interface Program {
   readonly timeoutSeconds: number | undefined;
 }
 
+/** Deeper ones would not fit on the stack. */
+const MAX_DEPTH = 500;
+
 /** Compiles a definition; throws one `ProgramError` with all that cannot be run. */
 export function compileProgram(definition: StateMachineDefinition): Program {
   const problems: Problem[] = [];
-  const entries = Object.entries(definition.States ?? {});
   const states = new Map<string, StateProgram>();
 
   for (const field of unknownFields('machine', definition)) {
     problems.push({ path: `/${field}`, message: `a state machine has no field "${field}"` });
   }
-  checkStart(definition, problems);
-  for (const [name, state] of entries) {
-    const compiled = compileState({ name, state, definition, problems });
-    if (compiled !== undefined) states.set(name, compiled);
-  }
+  const source = { graph: definition, path: '', depth: 0, isOuter: () => false };
+  compileGraph({ ...source, definition, states, problems });
 
   if (problems.length > 0) throw new ProgramError(problems);
   return { definition, startAt: definition.StartAt, states, timeoutSeconds: definition.TimeoutSeconds };
 }
 
-function checkStart({ StartAt, States }: StateMachineDefinition, problems: Problem[]): void {
+/** A machine, a branch or an item processor on its way into a program. */
+interface GraphSource {
+  readonly graph: StateGraph;
+  readonly path: string;
+  readonly depth: number;
+  /** Whether a state around it sets a variable. */
+  readonly isOuter: (variable: string) => boolean;
+  readonly definition: StateMachineDefinition;
+  /** Receives the states of all graphs: their names are unique in the whole machine. */
+  readonly states: Map<string, StateProgram>;
+  readonly problems: Problem[];
+}
+
+function compileGraph(source: GraphSource): void {
+  const { graph, path, depth, isOuter, definition, states, problems } = source;
+  if (depth > MAX_DEPTH) {
+    problems.push({ path, message: `more than ${MAX_DEPTH} levels of branches are not supported` });
+    return;
+  }
+  checkStart(source);
+  const setters = settersOf(graph);
+  for (const [name, state] of Object.entries(graph.States ?? {})) {
+    const statePath = `${path}/States/${name}`;
+    const isTaken = states.has(name);
+    if (isTaken) problems.push({ path: statePath, message: `there is another state "${name}"` });
+    refuseOuterVariables(state, { isOuter, path: statePath, problems });
+    // What a state sets itself, when its parts have ended, is not around them: so AWS was seen to take it.
+    const isAround = (variable: string) => isOuter(variable) || isSetBesides(setters, variable, state);
+    const compilePart = (part: StateGraph, partPath: string) =>
+      compileGraph({ ...source, graph: part, path: partPath, depth: depth + 1, isOuter: isAround });
+    const place = { name, state, path: statePath, scope: graph };
+    const compiled = compileState({ ...place, definition, problems, compilePart });
+    if (compiled !== undefined && !isTaken) states.set(name, compiled);
+  }
+}
+
+function checkStart({ graph: { StartAt, States }, path, problems }: GraphSource): void {
   if (Object.hasOwn(States ?? {}, StartAt ?? '')) return;
-  problems.push({ path: '/StartAt', message: `there is no state "${StartAt ?? ''}"` });
+  problems.push({ path: `${path}/StartAt`, message: `there is no state "${StartAt ?? ''}"` });
 }

@@ -3,10 +3,11 @@
 import { findCatcher } from './catch';
 import { setTimer, type Draft } from './draft';
 import type { EvaluationFault } from './evaluation-fault';
+import type { Phase } from './execution';
 import { errorOutput, type Failure } from './failure';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
-import type { TaskProgram } from './state-program';
+import type { RecoveringProgram, StateProgram } from './state-program';
 
 /** Retries the state at hand, hands its failure to a catcher, or lets it fail. */
 export function recover(draft: Draft): void {
@@ -14,15 +15,15 @@ export function recover(draft: Draft): void {
   const { failure } = draft.frame;
   if (failure === undefined) throw new Error('unreachable: recovery without a failure');
 
-  if (state.kind !== 'task' || failure.isFinal === true) {
+  if (!isRecovering(state)) {
     draft.frame.phase = 'fail';
     return;
   }
   const errorName = failure.matchedAs ?? failure.error ?? '';
-  if (!retries(draft, state, errorName)) handOver(draft, state, errorName);
+  if (failure.isFinal === true || !retries(draft, state, errorName)) handOver(draft, state, failure);
 }
 
-function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
+function retries(draft: Draft, state: RecoveringProgram, errorName: string): boolean {
   const { frame } = draft;
   const failed = { errorName, retriers: state.retriers, counts: frame.retryCounts };
   const decision = decideRetry(failed, () => draft.drawNumber());
@@ -34,20 +35,37 @@ function retries(draft: Draft, state: TaskProgram, errorName: string): boolean {
   frame.attempt = undefined;
   frame.result = undefined;
   frame.taskToken = undefined;
+  frame.fork = undefined;
   setTimer(draft, 'retry', draft.at + Math.round(decision.delaySeconds * 1000));
   frame.phase = 'waiting';
   return true;
 }
 
-function handOver(draft: Draft, state: TaskProgram, errorName: string): void {
-  draft.frame.catcher = findCatcher(state.catchers, errorName);
-  draft.frame.phase = draft.frame.catcher === undefined ? 'fail' : 'caught';
+function handOver(draft: Draft, state: RecoveringProgram, { matchedAs, error, isFinal }: Failure): void {
+  const { frame } = draft;
+  frame.catcher = isFinal === true ? undefined : findCatcher(state.catchers, matchedAs ?? error ?? '');
+  if (state.kind === 'task') frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
+  else frame.phase = 'give-up';
+}
+
+/** Writes that a state with parts has failed for good. */
+export function giveUp(draft: Draft): void {
+  const { frame, state } = draft;
+  const { error, cause } = frame.failure ?? { error: undefined, cause: undefined };
+  // The event says nothing about the failure, but whoever follows the history wants to know it.
+  const detail = { kind: 'failure', error, cause } as const;
+  draft.record(state.kind === 'map' ? 'MapStateFailed' : 'ParallelStateFailed', undefined, detail);
+  frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
+}
+
+function isRecovering(state: StateProgram): state is RecoveringProgram {
+  return 'retriers' in state;
 }
 
 /** Leaves the state by its catcher. */
 export function leaveCaught(draft: Draft): void {
   const { frame, state } = draft;
-  const catcher = state.kind === 'task' ? state.catchers[frame.catcher ?? -1] : undefined;
+  const catcher = isRecovering(state) ? state.catchers[frame.catcher ?? -1] : undefined;
   if (catcher === undefined || frame.failure === undefined)
     throw new Error('unreachable: nothing was caught');
 
@@ -65,5 +83,10 @@ export function failEvaluation(draft: Draft, fault: EvaluationFault): void {
 
   draft.record('EvaluationFailed', undefined, { kind: 'failure', ...failure, location: fault.location });
   frame.failure = failure;
-  frame.phase = frame.phase === 'caught' ? 'fail' : 'recover';
+  frame.phase = isBeyondRecovery(frame.phase) ? 'fail' : 'recover';
+}
+
+/** Nothing takes the failure of a catcher; that of an item's selection is the iteration's, not the Map's. */
+function isBeyondRecovery(phase: Phase): boolean {
+  return phase === 'caught' || phase === 'select';
 }

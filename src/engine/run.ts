@@ -1,7 +1,7 @@
 /** One execution in a driver: its data, and what is going on for it outside. */
 
 import type { Callback, Execution, TaskOutcome, TimerPurpose } from './execution';
-import type { Machine } from './step-io';
+import type { ExecutionEvent, Machine } from './step-io';
 import type { TimerEntry } from './timer-queue';
 
 export interface Run {
@@ -9,6 +9,10 @@ export interface Run {
   execution: Execution;
   /** What can be called off, by ticket; mostly empty, never long. */
   handles: Handle[];
+  /** Whether branches are still at work, so that events from outside have to wait. */
+  isBusy: boolean;
+  /** The events that wait; absent while none do. */
+  inbox: ExecutionEvent[] | undefined;
   /** Who wants to know how it ends; absent while nobody does. */
   waiters: ((execution: Execution) => void)[] | undefined;
 }

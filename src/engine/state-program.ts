@@ -6,7 +6,20 @@ import type { TaskResource } from './resource';
 import type { Template } from './template';
 
 export type StateProgram =
-  PassProgram | TaskProgram | ChoiceProgram | WaitProgram | SucceedProgram | FailProgram;
+  | PassProgram
+  | TaskProgram
+  | ChoiceProgram
+  | WaitProgram
+  | SucceedProgram
+  | FailProgram
+  | ParallelProgram
+  | MapProgram;
+
+/** The states that retry and catch. */
+export type RecoveringProgram = TaskProgram | ForkProgram;
+
+/** The states that have parts of their own. */
+export type ForkProgram = ParallelProgram | MapProgram;
 
 interface Named {
   readonly name: string;
@@ -57,7 +70,33 @@ export interface RuleProgram {
   readonly exit: Exit;
 }
 
-export interface TaskProgram extends Named {
+interface Recovering {
+  readonly retriers: readonly Retrier[];
+  readonly catchers: readonly CatcherProgram[];
+}
+
+export interface ParallelProgram extends Named, Recovering {
+  readonly kind: 'parallel';
+  readonly arguments: Template | undefined;
+  /** The first state of each branch. */
+  readonly starts: readonly string[];
+  readonly exit: Exit;
+}
+
+export interface MapProgram extends Named, Recovering {
+  readonly kind: 'map';
+  /** `undefined` where the input is what is iterated over. */
+  readonly items: Template | undefined;
+  readonly itemSelector: Template | undefined;
+  readonly maxConcurrency: Template | undefined;
+  readonly toleratedCount: Template | undefined;
+  readonly toleratedPercentage: Template | undefined;
+  /** The first state of an iteration. */
+  readonly start: string;
+  readonly exit: Exit;
+}
+
+export interface TaskProgram extends Named, Recovering {
   readonly kind: 'task';
   readonly resource: TaskResource;
   /** What the events of an attempt say about it; one for all of them. */
@@ -66,8 +105,6 @@ export interface TaskProgram extends Named {
   readonly timeoutSeconds: Template | undefined;
   readonly heartbeatSeconds: Template | undefined;
   readonly credentials: Template | undefined;
-  readonly retriers: readonly Retrier[];
-  readonly catchers: readonly CatcherProgram[];
   readonly exit: Exit;
 }
 

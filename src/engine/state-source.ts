@@ -1,6 +1,6 @@
 /** A state of a definition on its way into a program, with what its compilation notes. */
 
-import type { State, StateMachineDefinition } from '../asl/definition';
+import type { State, StateGraph, StateMachineDefinition } from '../asl/definition';
 import type { Json } from '../asl/json';
 import { unknownFields } from './known-fields';
 import type { Problem } from './program-error';
@@ -9,33 +9,37 @@ import { compileTemplate, type Template } from './template';
 export interface StateSource {
   readonly name: string;
   readonly state: State;
+  /** Of the state in the definition: `/States/Charge card`. */
+  readonly path: string;
+  /** The states that it may go to. */
+  readonly scope: StateGraph;
   readonly definition: StateMachineDefinition;
+  /** Compiles the states of a part of it. */
+  readonly compilePart: (graph: StateGraph, path: string) => void;
   /** Receives what is found. */
   readonly problems: Problem[];
 }
 
 /** Notes what is wrong with a state; `path` begins in the state. */
 export function report(source: StateSource, path: string, message: string): void {
-  source.problems.push({ path: `/States/${source.name}${path}`, message });
+  source.problems.push({ path: `${source.path}${path}`, message });
 }
 
 /** Compiles a field, where it is there. */
 export function field(source: StateSource, location: string, value: Json | undefined): Template | undefined {
   if (value === undefined) return undefined;
-  const path = `/States/${source.name}/${location}`;
+  const path = `${source.path}/${location}`;
   return compileTemplate(value, { location, path }, source.problems);
 }
 
-/** Notes the fields that a rule, a catcher or a retrier does not have. */
-export function refuseUnknownFieldsOf(
-  source: StateSource,
-  kind: 'rule' | 'catcher' | 'retrier',
-  part: Part,
-): void {
+/** Notes the fields that a part of a state does not have. */
+export function refuseUnknownFieldsOf(source: StateSource, kind: PartKind, part: Part): void {
   for (const field of unknownFields(kind, part.value)) {
     report(source, `${part.path}/${field}`, `a ${kind} in JSONata has no field "${field}"`);
   }
 }
+
+type PartKind = 'rule' | 'catcher' | 'retrier' | 'branch' | 'item processor' | 'processor config';
 
 interface Part {
   readonly value: object;

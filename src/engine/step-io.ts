@@ -50,6 +50,8 @@ export interface StepResult {
   /** New in the history, oldest first. */
   readonly records: readonly HistoryRecord[];
   readonly effects: readonly Effect[];
+  /** Branches are still at work: what comes from outside has to wait until they are not. */
+  readonly isBusy: boolean;
 }
 
 /** What a step needs besides the execution; the same for all executions of a program in one engine. */
@@ -58,4 +60,6 @@ export interface Machine {
   readonly random: Random;
   readonly ids: Ids;
   readonly region: string;
+  /** Where the history ends. */
+  readonly maxEvents: number;
 }

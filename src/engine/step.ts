@@ -6,15 +6,19 @@
  * comes with the event, what it wants goes out as effects.
  */
 
-import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { Draft } from './draft';
 import { beginExecution, failExecution, succeedExecution } from './ends';
 import { EvaluationFault, PhaseSuspended } from './evaluation-fault';
-import type { Execution } from './execution';
+import type { Execution, Frame } from './execution';
 import { TOO_MANY_EVENTS } from './failure';
-import { failEvaluation, leaveCaught, recover } from './recovery';
+import { joinParts, leaveForked, recordAbort } from './fork';
+import { closePart, failPart, succeedPart } from './join';
+import { failEvaluation, giveUp, leaveCaught, recover } from './recovery';
 import { workChoice } from './states/choice';
+import { enter } from './states/enter';
 import { workFail } from './states/fail';
+import { beginIteration, forkMap, selectItem, workMap } from './states/map';
+import { workParallel } from './states/parallel';
 import { workPass } from './states/pass';
 import { workSucceed } from './states/succeed';
 import { endAttempt, leaveTask, scheduleTask, startTask, submitTask } from './states/task';
@@ -33,20 +37,26 @@ export function step(
   event: ExecutionEvent,
   budget: number = DEFAULT_BUDGET,
 ): StepResult {
-  if (execution.status !== 'RUNNING') return { execution, records: [], effects: [] };
+  if (execution.status !== 'RUNNING') return { execution, records: [], effects: [], isBusy: false };
 
   const draft = new Draft(machine, execution, event.at);
   takeIn(draft, event);
-  for (let left = budget; left > 0 && draft.isReady; left -= 1) runPhase(draft);
+  for (let left = budget; left > 0 && draft.isReady; left -= 1) {
+    draft.turn();
+    const { phase } = draft.frame;
+    runPhase(draft);
+    draft.endTurn(phase);
+  }
   return draft.finish();
 }
 
 /** Runs one phase, turning an expression's failure into an event and a missing value into questions. */
 function runPhase(draft: Draft): void {
   const { frame } = draft;
-  if (draft.execution.eventCount >= MAX_HISTORY_EVENTS - 1 && frame.phase !== 'succeed') {
+  if (draft.execution.eventCount >= draft.machine.maxEvents - 1 && !isLast(frame)) {
     frame.failure = TOO_MANY_EVENTS;
-    frame.phase = 'fail';
+    failExecution(draft);
+    return;
   }
   const drawsBefore = draft.execution.draws;
   try {
@@ -62,6 +72,11 @@ function runPhase(draft: Draft): void {
   if (frame.answers !== undefined) frame.answers = undefined;
 }
 
+/** Whether the frame is about to write the last event of its execution. */
+function isLast({ phase, branch }: Frame): boolean {
+  return phase === 'succeed' && branch === undefined;
+}
+
 /** Numbers that the phase drew are given back, so that it draws the same when it runs again. */
 function suspend(draft: Draft, { missing }: PhaseSuspended, drawsBefore: number): void {
   draft.execution.draws = drawsBefore;
@@ -73,9 +88,6 @@ function suspend(draft: Draft, { missing }: PhaseSuspended, drawsBefore: number)
 
 function perform(draft: Draft): void {
   switch (draft.frame.phase) {
-    case 'begin':
-      beginExecution(draft);
-      return;
     case 'enter':
       enter(draft);
       return;
@@ -100,24 +112,71 @@ function perform(draft: Draft): void {
     case 'caught':
       leaveCaught(draft);
       return;
+    default:
+      if (draft.frame.branch === undefined) performEnd(draft);
+      else performPartEnd(draft);
+  }
+}
+
+/** How the execution begins and ends. */
+function performEnd(draft: Draft): void {
+  switch (draft.frame.phase) {
+    case 'begin':
+      beginExecution(draft);
+      return;
     case 'fail':
       failExecution(draft);
       return;
     case 'succeed':
       succeedExecution(draft);
       return;
-    case 'waiting':
-      throw new Error('unreachable: a waiting frame was run');
+    default:
+      performForked(draft);
   }
 }
 
-function enter(draft: Draft): void {
-  const { frame } = draft;
-  frame.beforeEnteredEventId = frame.previousEventId;
-  draft.record(draft.state.enteredEvent, frame.input);
-  frame.enteredEventId = frame.previousEventId;
-  frame.enteredAt = draft.at;
-  frame.phase = 'work';
+/** How an iteration or a branch begins and ends. */
+function performPartEnd(draft: Draft): void {
+  switch (draft.frame.phase) {
+    case 'begin':
+      beginIteration(draft);
+      return;
+    case 'select':
+      selectItem(draft);
+      return;
+    case 'fail':
+      failPart(draft);
+      return;
+    case 'close':
+      closePart(draft);
+      return;
+    case 'succeed':
+      succeedPart(draft);
+      return;
+    default:
+      performForked(draft);
+  }
+}
+
+/** What a state with parts does besides. */
+function performForked(draft: Draft): void {
+  const { phase } = draft.frame;
+  switch (phase) {
+    case 'fork':
+      fork(draft);
+      return;
+    case 'joined':
+      joinParts(draft);
+      return;
+    case 'abort':
+      recordAbort(draft);
+      return;
+    case 'give-up':
+      giveUp(draft);
+      return;
+    default:
+      throw new Error(`unreachable: a frame was run that is ${phase}`);
+  }
 }
 
 function work(draft: Draft): void {
@@ -140,13 +199,34 @@ function work(draft: Draft): void {
       return;
     case 'fail':
       workFail(draft, state);
+      return;
+    case 'parallel':
+      workParallel(draft, state);
+      return;
+    case 'map':
+      workMap(draft, state);
   }
+}
+
+function fork(draft: Draft): void {
+  const { state } = draft;
+  if (state.kind !== 'map') throw new Error(`unreachable: "${state.name}" is no map`);
+  forkMap(draft, state);
 }
 
 function leaveWorked(draft: Draft): void {
   const { state } = draft;
-  if (state.kind === 'wait') leaveWait(draft, state);
-  else leaveTask(draft, task(draft));
+  switch (state.kind) {
+    case 'wait':
+      leaveWait(draft, state);
+      return;
+    case 'parallel':
+    case 'map':
+      leaveForked(draft, state);
+      return;
+    default:
+      leaveTask(draft, task(draft));
+  }
 }
 
 function task(draft: Draft): TaskProgram {

@@ -14,25 +14,30 @@ export function takeIn(draft: Draft, event: ExecutionEvent): void {
     case 'stopped':
       abortExecution(draft, event);
       return;
-    case 'heartbeat':
-      if (draft.execution.outstanding.some(({ ticket }) => ticket === event.ticket)) takeHeartbeat(draft);
+    case 'heartbeat': {
+      const asked = draft.execution.outstanding.find(({ ticket }) => ticket === event.ticket);
+      if (asked !== undefined) draft.visit(asked.frame, () => takeHeartbeat(draft));
+      return;
+    }
+    case 'timer':
+      for (const { frame, purpose } of draft.settleTimers(event.ticket)) {
+        if (draft.isRunning) draft.visit(frame, () => takeTimer(draft, purpose));
+      }
       return;
     case 'task-answered':
     case 'callback-answered':
-    case 'timer':
     case 'evaluated': {
       const asked = draft.settle(event.ticket);
-      if (asked !== undefined) takeAnswer(draft, asked, event);
+      if (asked !== undefined) draft.visit(asked.frame, () => takeAnswer(draft, asked, event));
       return;
     }
   }
 }
 
-type Answer = Extract<ExecutionEvent, { readonly ticket: number }>;
+type Answer = Extract<ExecutionEvent, { readonly ticket: number; readonly answer: unknown }>;
 
 function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
   const { frame } = draft;
-  if (asked.kind === 'timer') takeTimer(draft, asked.purpose);
   if (asked.kind === 'task' && event.kind === 'task-answered') {
     frame.answer = event.answer;
     frame.phase =
@@ -48,7 +53,10 @@ function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
 /** Whoever holds the token may be faster than the task that hands it out. */
 function takeCallback(draft: Draft, answer: TaskOutcome): void {
   const { frame } = draft;
-  if (frame.phase !== 'waiting' || draft.execution.outstanding.some(({ kind }) => kind === 'task')) {
+  const isTaskUnderWay = draft.execution.outstanding.some(
+    (asked) => asked.kind === 'task' && asked.frame === frame.id,
+  );
+  if (frame.phase !== 'waiting' || isTaskUnderWay) {
     frame.earlyAnswer = answer;
     return;
   }

@@ -8,23 +8,32 @@ import type { StateType } from '../asl/definition';
 import type { HistoryRecord } from './history';
 
 export type TimelineChange =
-  | { readonly kind: 'entered'; readonly state: string; readonly type: StateType }
+  | ({ readonly kind: 'entered'; readonly type: StateType } & Placed)
   /** The task handed out its token and waits for somebody to answer. */
-  | { readonly kind: 'waiting'; readonly state: string }
+  | ({ readonly kind: 'waiting' } & Placed)
   | { readonly kind: 'finished'; readonly entry: TimelineEntry };
 
-/** One attempt of a task, or the one visit of any other state. */
-export interface TimelineEntry {
+/** Which state; the iterations of a Map visit the same ones. */
+interface Placed {
   readonly state: string;
+  /** Of the innermost Map around the state, from 0; absent outside of one. */
+  readonly iteration?: number;
+}
+
+/** One attempt of a task, or the one visit of any other state. */
+export interface TimelineEntry extends Placed {
   readonly type: StateType;
   /** 1 for the first try of a visit. */
   readonly attempt: number;
   readonly milliseconds: number;
   /** What the attempt failed with; absent if it did not. */
   readonly failure?: { readonly error: string; readonly cause: string };
+  /** Present where the state was called off, since another branch had failed. */
+  readonly isAborted?: true;
 }
 
 interface Visit {
+  readonly place: Placed;
   readonly type: StateType;
   readonly attempt: number;
   readonly since: number;
@@ -33,13 +42,15 @@ interface Visit {
 
 /** A function that takes the records of one execution in order and says what each of them changes. */
 export function followTimeline(): (record: HistoryRecord) => readonly TimelineChange[] {
-  const visits = new Map<string, Visit>();
+  // Each strand of control is in one state at a time.
+  const visits = new Map<number, Visit>();
+  const placeOf = followIterations();
 
   return (record) => {
-    const state = record.state ?? '';
-    const [visit, changes] = follow(state, visits.get(state), record);
-    if (visit === undefined) visits.delete(state);
-    else visits.set(state, visit);
+    const strand = record.frame ?? 0;
+    const [visit, changes] = follow(placeOf(record), visits.get(strand), record);
+    if (visit === undefined) visits.delete(strand);
+    else visits.set(strand, visit);
     return changes;
   };
 }
@@ -52,46 +63,73 @@ export function timelineOf(records: readonly HistoryRecord[]): readonly Timeline
   );
 }
 
+/** Knows in which iteration a strand is; the branches of a Parallel state are in that of the state. */
+function followIterations(): (record: HistoryRecord) => Placed {
+  const iterations = new Map<number, number | undefined>();
+  const forks = new Map<number, number | undefined>();
+
+  return ({ id, previousEventId, type, frame = 0, state = '', detail }) => {
+    if (detail?.kind === 'iteration') iterations.set(frame, detail.index);
+    if (!iterations.has(frame)) iterations.set(frame, forks.get(previousEventId));
+    const iteration = iterations.get(frame);
+    if (type === 'ParallelStateStarted') forks.set(id, iteration);
+    return iteration === undefined ? { state } : { state, iteration };
+  };
+}
+
 type Followed = readonly [Visit | undefined, readonly TimelineChange[]];
 
-function follow(state: string, visit: Visit | undefined, record: HistoryRecord): Followed {
-  if (record.type.endsWith('StateEntered')) return enter(state, record);
+function follow(place: Placed, visit: Visit | undefined, record: HistoryRecord): Followed {
+  if (record.type.endsWith('StateEntered')) return enter(place, record);
   if (visit === undefined) return [visit, []];
-  if (record.type.endsWith('StateExited'))
-    return [undefined, visit.failed ? [] : [finished(state, visit, record)]];
+  if (record.type.endsWith('StateExited')) return [undefined, visit.failed ? [] : [finished(visit, record)]];
+  if (record.type.endsWith('StateAborted')) return [undefined, visit.failed ? [] : [aborted(visit, record)]];
 
   switch (record.type) {
     case 'TaskScheduled':
     case 'LambdaFunctionScheduled':
+    case 'ParallelStateStarted':
+    case 'MapStateStarted':
       return [{ ...visit, attempt: visit.attempt + 1, since: record.at, failed: false }, []];
     case 'TaskSubmitted':
-      return [visit, [{ kind: 'waiting', state }]];
+      return [visit, [{ kind: 'waiting', ...visit.place }]];
     case 'TaskFailed':
     case 'TaskTimedOut':
     case 'LambdaFunctionFailed':
     case 'LambdaFunctionTimedOut':
     case 'EvaluationFailed':
-      return [{ ...visit, failed: true }, [finished(state, visit, record)]];
+      return [{ ...visit, failed: true }, [finished(visit, record)]];
+    case 'ParallelStateFailed':
+    case 'MapStateFailed':
+      return [{ ...visit, failed: true }, visit.failed ? [] : [finished(visit, record)]];
     default:
       return [visit, []];
   }
 }
 
-function enter(state: string, record: HistoryRecord): Followed {
+/** States that are tried again have had no try when they are entered. */
+const TRYING: readonly StateType[] = ['Task', 'Parallel', 'Map'];
+
+function enter(place: Placed, record: HistoryRecord): Followed {
   const type = record.type.replace('StateEntered', '') as StateType; // the names of these events begin with the type
-  const visit: Visit = { type, attempt: type === 'Task' ? 0 : 1, since: record.at, failed: false };
-  const entered: TimelineChange = { kind: 'entered', state, type };
-  return type === 'Fail' ? [undefined, [entered, finished(state, visit, record)]] : [visit, [entered]];
+  const attempt = TRYING.includes(type) ? 0 : 1;
+  const visit: Visit = { place, type, attempt, since: record.at, failed: false };
+  const entered: TimelineChange = { kind: 'entered', ...place, type };
+  return type === 'Fail' ? [undefined, [entered, finished(visit, record)]] : [visit, [entered]];
 }
 
-function finished(state: string, visit: Visit, record: HistoryRecord): TimelineChange {
-  const { type, attempt, since } = visit;
+function finished(visit: Visit, record: HistoryRecord): TimelineChange {
   const failure =
     record.detail?.kind === 'failure'
       ? { failure: { error: record.detail.error ?? '', cause: record.detail.cause ?? '' } }
       : {};
-  return {
-    kind: 'finished',
-    entry: { state, type, attempt: Math.max(attempt, 1), milliseconds: record.at - since, ...failure },
-  };
+  return { kind: 'finished', entry: { ...entryOf(visit, record), ...failure } };
+}
+
+function aborted(visit: Visit, record: HistoryRecord): TimelineChange {
+  return { kind: 'finished', entry: { ...entryOf(visit, record), isAborted: true } };
+}
+
+function entryOf({ place, type, attempt, since }: Visit, { at }: HistoryRecord): TimelineEntry {
+  return { ...place, type, attempt: Math.max(attempt, 1), milliseconds: at - since };
 }

@@ -15,6 +15,7 @@ import {
 } from '../../src/entries/engine';
 import { definitionOf, inputOf, type RecordedAnswer, type RecordedCase } from './cases';
 import { asRecorded, Comparison, type Difference } from './compare';
+import { withParallelsAsRecorded } from './parallel-order';
 
 export type Outcome =
   | { readonly kind: 'passed' }
@@ -66,7 +67,9 @@ function reasonOf({ problems }: ProgramError): string {
 function compareWith(recorded: RecordedCase, result: ExecutionDescription, events: unknown): Outcome {
   const { status, output, error, cause, events: expectedEvents } = recorded.expected;
   const comparison = new Comparison(recorded.normalisation);
-  if (expectedEvents !== undefined) comparison.compare(expectedEvents, events, 'events');
+  const isNormalised = recorded.flags?.includes('parallel-events-order-normalised') ?? false;
+  const actualEvents = isNormalised ? withParallelsAsRecorded(events as RecordedEvents) : events; // a history is an array of events
+  if (expectedEvents !== undefined) comparison.compare(expectedEvents, actualEvents, 'events');
 
   comparison.compare(status, result.status, 'status');
   comparison.compare(error, asRecorded(result.error), 'error');
@@ -77,6 +80,8 @@ function compareWith(recorded: RecordedCase, result: ExecutionDescription, event
   const { differences } = comparison;
   return differences.length === 0 ? { kind: 'passed' } : { kind: 'failed', differences };
 }
+
+type RecordedEvents = Parameters<typeof withParallelsAsRecorded>[0];
 
 function stuck(events: unknown): Outcome {
   return { kind: 'failed', differences: [{ path: 'events', expected: 'an end', actual: events }] };

@@ -19,15 +19,27 @@ describe('compiling a program', () => {
   test('refuses what this engine cannot run, all of it at once and each by its path', () => {
     const definition = jsonata({
       A: { Type: 'Parallel', Branches: [], Next: 'B' },
-      B: { Type: 'Map', Next: 'C' },
+      B: {
+        Type: 'Map',
+        ItemReader: {},
+        Label: 'all',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+          StartAt: 'B1',
+          States: { B1: { Type: 'Pass', End: true } },
+        },
+        Next: 'C',
+      },
       C: { Type: 'Pass', QueryLanguage: 'JSONPath', Next: 'D' },
       D: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', Next: 'E' },
       E: { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', End: true },
     });
 
     expect(refusals(definition)).toEqual([
-      '/States/A/Type: Parallel states are not supported',
-      '/States/B/Type: Map states are not supported',
+      '/States/A/Branches: a Parallel state has at least one branch',
+      '/States/B/ItemReader: "ItemReader" of a Map state is not supported',
+      '/States/B/Label: "Label" of a Map state is not supported',
+      '/States/B/ItemProcessor/ProcessorConfig/Mode: distributed Map states are not supported',
       '/States/C: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
       '/States/D/Resource: activities are not supported',
       '/States/E/Resource: "ecs:runTask.sync": ".sync" is not supported',

@@ -111,6 +111,126 @@ const bigOrder: Scenario = {
   },
 };
 
+const BRANCHES: StateMachineDefinition = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Both',
+  TimeoutSeconds: 86_400,
+  States: {
+    Both: {
+      Type: 'Parallel',
+      Arguments: { items: '{% $states.input.items %}' },
+      Branches: [
+        {
+          StartAt: 'Each',
+          States: {
+            Each: {
+              Type: 'Map',
+              Items: '{% $states.input.items %}',
+              ItemSelector: { n: '{% $states.context.Map.Item.Value %}', luck: '{% $random() %}' },
+              MaxConcurrency: 2,
+              ToleratedFailureCount: 1,
+              ItemProcessor: {
+                StartAt: 'Digits',
+                States: {
+                  // A regular expression is evaluated elsewhere, and holds all branches until it is.
+                  Digits: {
+                    Type: 'Pass',
+                    Assign: { digits: '{% $match($string($states.input.n), /[0-9]/).match %}' },
+                    Next: 'Call',
+                  },
+                  Call: {
+                    Type: 'Task',
+                    Resource: 'arn:aws:states:::lambda:invoke',
+                    Arguments: { n: '{% $states.input.n %}' },
+                    Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 1 }],
+                    Output: '{% {"n": $states.input.n, "digits": $digits, "id": $uuid()} %}',
+                    Next: 'Rest',
+                  },
+                  Rest: { Type: 'Wait', Seconds: 3, End: true },
+                },
+              },
+              End: true,
+            },
+          },
+        },
+        {
+          StartAt: 'Ask',
+          States: {
+            Ask: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+              Arguments: {},
+              HeartbeatSeconds: 600,
+              TimeoutSeconds: 3600,
+              Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 60, MaxAttempts: 1 }],
+              End: true,
+            },
+          },
+        },
+        { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 70_000, End: true } } },
+      ],
+      Catch: [{ ErrorEquals: ['Declined'], Next: 'Again' }],
+      End: true,
+    },
+    Again: {
+      Type: 'Map',
+      Items: [1, 2],
+      Retry: [{ ErrorEquals: ['Odd'], IntervalSeconds: 5, MaxAttempts: 1 }],
+      Catch: [{ ErrorEquals: ['Odd'], Next: 'Done', Output: '{% $states.errorOutput %}' }],
+      ItemProcessor: {
+        StartAt: 'Inner',
+        States: {
+          Inner: {
+            Type: 'Parallel',
+            Branches: [
+              {
+                StartAt: 'Odd?',
+                States: {
+                  'Odd?': { Type: 'Wait', Seconds: 2, Next: 'Fail' },
+                  Fail: { Type: 'Fail', Error: 'Odd' },
+                },
+              },
+              {
+                StartAt: 'Calm',
+                States: {
+                  Calm: { Type: 'Wait', Seconds: 2, Next: 'Calm 2' },
+                  'Calm 2': { Type: 'Wait', Seconds: 1, End: true },
+                },
+              },
+            ],
+            End: true,
+          },
+        },
+      },
+      End: true,
+    },
+    Done: { Type: 'Pass', End: true },
+  },
+};
+
+/** Answers at once: an attempt that is made again must not end later than the first would have. */
+function branchTask({ stateName, retryCount, arguments: args }: TaskRequest): TaskAnswer {
+  const { n } = args as { readonly n?: number }; // the definition writes it
+  if (stateName === 'Call' && n === 13) return { kind: 'failed', error: 'Unlucky', cause: '' };
+  if (stateName === 'Call' && retryCount === 0) return { kind: 'failed', error: 'Busy', cause: '' };
+  return { kind: 'succeeded', output: null };
+}
+
+/** Nobody answers the first token; the second is declined, with everything else under way. */
+const branches: Scenario = {
+  program: compileProgram(BRANCHES),
+  input: { items: [1, 13, 22, 4] },
+  createEngine: (surroundings) => {
+    const { engine, clock } = engineOf(surroundings, branchTask, ({ taskToken, since, executionArn }) => {
+      const isFirst = engine.snapshot(executionArn).expiredTokens.length === 0;
+      if (isFirst) return;
+      clock.schedule(since + 500_000, () => engine.heartbeatTask(taskToken));
+      clock.schedule(since + 900_000, () => engine.failTask(taskToken, 'Declined', 'too dear'));
+    });
+    return engine;
+  },
+};
+
 function orderTask({ stateName, retryCount }: TaskRequest): TaskAnswer {
   if (stateName === 'Validate order')
     return invoked({ status: 'approved', id: 'o-1', total: 1840, shipAfter: '2026-01-03T00:00:00Z' });
@@ -142,6 +262,6 @@ function engineOf(
   return { engine, clock };
 }
 
-export const SCENARIOS = { everything, bigOrder };
+export const SCENARIOS = { everything, bigOrder, branches };
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -30,7 +30,7 @@ async function runWithSnapshots(name: ScenarioName) {
   return { snapshots, result, history: engine.history(arn) };
 }
 
-const NAMES: readonly ScenarioName[] = ['everything', 'bigOrder'];
+const NAMES: readonly ScenarioName[] = ['everything', 'bigOrder', 'branches'];
 
 describe.each(NAMES)('an execution put away as JSON (%s)', (name) => {
   test('between any two of its events goes on in a fresh engine to the same history, byte for byte', async () => {
@@ -47,7 +47,7 @@ describe.each(NAMES)('an execution put away as JSON (%s)', (name) => {
     const child = spawnSync(
       process.execPath,
       ['--require', require.resolve('tsx/cjs'), join(__dirname, 'resume-child.ts'), name],
-      { input: JSON.stringify(snapshots), encoding: 'utf8' },
+      { input: JSON.stringify(snapshots), encoding: 'utf8', maxBuffer: Infinity },
     );
     const histories = JSON.parse(child.stdout) as readonly string[]; // written by resume-child.ts
 
@@ -69,10 +69,12 @@ describe.each(NAMES)('an execution put away as JSON (%s)', (name) => {
 test('the scenarios end as they should', async () => {
   const { result: everything } = await runWithSnapshots('everything');
   const { result: bigOrder } = await runWithSnapshots('bigOrder');
+  const { result: branches } = await runWithSnapshots('branches');
 
   expect(everything).toMatchObject({
     status: 'SUCCEEDED',
     output: { digits: ['1', '22'], input: { why: 'too dear' } },
   });
+  expect(branches).toMatchObject({ status: 'SUCCEEDED', output: { Error: 'Odd', Cause: null } });
   expect(bigOrder).toMatchObject({ status: 'SUCCEEDED', output: { orderId: 'o-1', paymentId: 'p-1' } });
 });

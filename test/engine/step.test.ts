@@ -21,6 +21,7 @@ const on = (program: Machine['program']): Machine => ({
   random: createSeededRandom('step'),
   ids: createSeededIds('step'),
   region: 'us-east-1',
+  maxEvents: 25_000,
 });
 
 const fresh = (): Execution =>
@@ -100,7 +101,7 @@ describe('step', () => {
     const late = step(on(TASK), timedOut.execution, { kind: 'task-answered', at: START, ticket: 2, answer });
 
     expect(timedOut.execution).toMatchObject({ status: 'FAILED', failure: { error: 'States.Timeout' } });
-    expect(late).toEqual({ execution: timedOut.execution, records: [], effects: [] });
+    expect(late).toEqual({ execution: timedOut.execution, records: [], effects: [], isBusy: false });
   });
 
   test('with a budget of one phase writes one event at most and asks to go on', () => {

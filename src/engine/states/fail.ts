@@ -12,7 +12,7 @@ export function workFail(draft: Draft, state: FailProgram): void {
   const cause = textOf(flow, state.cause);
   flow.settle();
 
-  draft.frame.failure = { error, cause, isFinal: true };
+  draft.frame.failure = { error, cause };
   draft.frame.phase = 'fail';
 }
 

@@ -54,6 +54,7 @@ function goOn(draft: Draft, exit: Exit, { output, variables }: Left): void {
   frame.result = undefined;
   frame.failure = undefined;
   frame.catcher = undefined;
+  frame.fork = undefined;
   if (exit.next === undefined) {
     frame.phase = 'succeed';
     return;

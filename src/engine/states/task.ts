@@ -3,7 +3,7 @@
 import type { Json } from '../../asl/json';
 import { DataFlow } from '../data-flow';
 import { setTimer, type Draft } from '../draft';
-import type { Attempt } from '../execution';
+import type { Attempt, Outstanding } from '../execution';
 import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
 import { exceedsPayloadLimit } from '../payload-size';
@@ -104,7 +104,11 @@ function openCallback(draft: Draft, taskToken: string, attempt: Attempt): void {
 export function takeHeartbeat(draft: Draft): void {
   const heartbeatSeconds = draft.frame.attempt?.heartbeatSeconds;
   if (heartbeatSeconds === undefined) return;
-  draft.cancel('done', (asked) => asked.kind === 'timer' && asked.purpose === 'heartbeat');
+  const { id } = draft.frame;
+  draft.cancel(
+    'done',
+    (asked) => asked.kind === 'timer' && asked.purpose === 'heartbeat' && asked.frame === id,
+  );
   setTimer(draft, 'heartbeat', draft.at + heartbeatSeconds * 1000);
 }
 
@@ -118,7 +122,9 @@ export function submitTask(draft: Draft, state: TaskProgram): void {
   frame.answer = frame.earlyAnswer;
   frame.earlyAnswer = undefined;
   frame.phase = frame.answer === undefined ? 'waiting' : 'answered';
-  const callback = draft.execution.outstanding.find((asked) => asked.kind === 'callback');
+  const callback = draft.execution.outstanding.find(
+    (asked) => asked.kind === 'callback' && asked.frame === frame.id,
+  );
   if (callback?.kind === 'callback') draft.announce(callback);
 }
 
@@ -128,7 +134,9 @@ export function endAttempt(draft: Draft, state: TaskProgram): void {
   const { answer } = frame;
   if (answer === undefined) throw new Error('unreachable: an attempt ended without an answer');
 
-  draft.cancel(answer.kind === 'timed-out' ? 'timed-out' : 'done', belongsToAttempt);
+  draft.cancel(answer.kind === 'timed-out' ? 'timed-out' : 'done', (asked) =>
+    belongsToAttempt(asked, frame.id),
+  );
   frame.answer = undefined;
   frame.earlyAnswer = undefined;
   frame.taskToken = undefined;
@@ -144,8 +152,8 @@ export function endAttempt(draft: Draft, state: TaskProgram): void {
   }
 }
 
-function belongsToAttempt(asked: { readonly kind: string; readonly purpose?: string }): boolean {
-  return asked.purpose !== 'execution-timeout';
+function belongsToAttempt(asked: Outstanding, frame: number): boolean {
+  return asked.frame === frame && !(asked.kind === 'timer' && asked.purpose === 'execution-timeout');
 }
 
 function succeed(draft: Draft, state: TaskProgram, output: Json): void {

@@ -1,0 +1,135 @@
+/** Map states run the same states once for each of their items. */
+
+import type { Json } from '../../asl/json';
+import { MAX_INLINE_CONCURRENCY } from '../../asl/limits';
+import { DataFlow } from '../data-flow';
+import type { Draft } from '../draft';
+import type { DraftFrame } from '../draft-frame';
+import type { Tolerance } from '../execution';
+import { causeIn, dataLimitFailure } from '../failure';
+import { forkOf, newFork } from '../fork';
+import { exceedsPayloadLimit } from '../payload-size';
+import { isNonNegativeInteger } from '../seconds';
+import type { MapProgram } from '../state-program';
+import { enter } from './enter';
+
+/** Evaluates what is iterated over. */
+export function workMap(draft: Draft, state: MapProgram): void {
+  const { frame } = draft;
+  const flow = new DataFlow(draft);
+  const items = itemsOf(draft, flow, state);
+  const limit = state.maxConcurrency === undefined ? 0 : flow.typedValue(state.maxConcurrency, 'number');
+  flow.settle();
+
+  if (!isNonNegativeInteger(limit)) {
+    failForGood(draft, 'MaxConcurrency must be an integer from 0.');
+    return;
+  }
+  draft.record('MapStateStarted', undefined, { kind: 'fork', length: items.length });
+  const concurrency = limit === 0 ? MAX_INLINE_CONCURRENCY : Math.min(limit, MAX_INLINE_CONCURRENCY);
+  frame.fork = { ...newFork(items.length), items, concurrency };
+  frame.phase = 'fork';
+}
+
+function itemsOf(draft: Draft, flow: DataFlow, { items }: MapProgram): readonly Json[] {
+  const value = items === undefined ? draft.frame.input : flow.typedValue(items, 'array');
+  if (isArray(value)) return value;
+  if (flow.isMissing) return [];
+  throw flow.inputFault(`Map state input must be an array but was: ${JSON.stringify(value)}`);
+}
+
+/** Evaluates how many iterations may fail, which AWS does late, and starts the first ones. */
+export function forkMap(draft: Draft, state: MapProgram): void {
+  const { frame } = draft;
+  const flow = new DataFlow(draft);
+  const count = numberOf(flow, state.toleratedCount);
+  const percentage = numberOf(flow, state.toleratedPercentage);
+  flow.settle();
+
+  if (count !== undefined && !isNonNegativeInteger(count)) {
+    failForGood(draft, 'ToleratedFailureCount cannot be negative.');
+    return;
+  }
+  if (percentage !== undefined && !(percentage >= 0 && percentage <= 100)) {
+    failForGood(draft, 'ToleratedFailurePercentage must be between 0 and 100.');
+    return;
+  }
+  const fork = forkOf(frame);
+  frame.fork = { ...fork, tolerance: toleranceOf(count, percentage) };
+  frame.phase = fork.length === 0 ? 'joined' : 'forked';
+  for (let i = Math.min(fork.concurrency, fork.length); i > 0; i -= 1) {
+    startIteration(draft, frame, frame.previousEventId);
+  }
+}
+
+function numberOf(flow: DataFlow, template: MapProgram['toleratedCount']): number | undefined {
+  if (template === undefined) return undefined;
+  return Number(flow.typedValue(template, 'number'));
+}
+
+/** Whichever is breached first counts; without either, the first failure is the state's own. */
+function toleranceOf(count: number | undefined, percentage: number | undefined): Tolerance | undefined {
+  if (count === undefined && percentage === undefined) return undefined;
+  return { count, percentage };
+}
+
+/** Begins the next iteration; its first event points at what gave it its place. */
+export function startIteration(draft: Draft, parent: DraftFrame, previousEventId: number): void {
+  const fork = forkOf(parent);
+  const { id, state, input, variables, enteredEventId, enteredAt } = parent;
+  draft.addFrame({
+    branch: { parent: id, index: fork.started },
+    phase: 'begin',
+    state,
+    input,
+    variables,
+    previousEventId,
+    enteredEventId,
+    enteredAt,
+  });
+  parent.fork = { ...fork, started: fork.started + 1 };
+}
+
+/** Writes that an iteration has started. */
+export function beginIteration(draft: Draft): void {
+  const { frame } = draft;
+  draft.record('MapIterationStarted', undefined, { kind: 'iteration', index: frame.branch?.index ?? 0 });
+  frame.phase = 'select';
+}
+
+/** Makes the iteration's input of its item, and enters its first state. */
+export function selectItem(draft: Draft): void {
+  const { frame, state } = draft;
+  const { branch } = frame;
+  if (state.kind !== 'map' || branch === undefined) throw new Error('unreachable: nothing to select from');
+
+  const item = forkOf(draft.frameAt(branch.parent)).items?.[branch.index] ?? null;
+  const input = selected(draft, state, item);
+  if (exceedsPayloadLimit(input)) {
+    frame.failure = { ...dataLimitFailure(state.name), isFinal: true };
+    frame.phase = 'fail';
+    return;
+  }
+  frame.input = input;
+  frame.state = state.start;
+  enter(draft);
+}
+
+function selected(draft: Draft, { itemSelector }: MapProgram, item: Json): Json {
+  if (itemSelector === undefined) return item;
+  const flow = new DataFlow(draft);
+  const input = flow.value(itemSelector);
+  flow.settle();
+  return input;
+}
+
+/** A number out of its range is a mistake in the machine: it is neither retried nor caught. */
+function failForGood(draft: Draft, text: string): void {
+  const { frame } = draft;
+  frame.failure = { error: 'States.Runtime', cause: causeIn(frame, text), isFinal: true };
+  frame.phase = 'fail';
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
