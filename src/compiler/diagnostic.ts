@@ -37,6 +37,8 @@ export const DIAGNOSTIC_CODES = [
   'SW1402 runtime-error-handled',
   'SW1403 handler-never-runs',
   'SW1404 reserved-error-name',
+  'SW1405 error-never-raised',
+  'SW1406 undo-ends-with-turn',
   'SW1501 not-a-task',
   'SW1502 token-not-used',
   'SW1503 heartbeat-too-long',

@@ -289,6 +289,30 @@ export function reservedErrorName(spot: Spot, name: string): Diagnostic {
   );
 }
 
+export function errorNeverRaised(
+  spot: Spot,
+  {
+    name,
+    error: got,
+    raised,
+  }: { readonly name: string; readonly error: string; readonly raised: readonly string[] },
+): Diagnostic {
+  const known = raised.length === 0 ? 'they raise none' : `they raise ${raised.map(quote).join(', ')}`;
+  return error(
+    'SW1405 error-never-raised',
+    spot,
+    `"${name}" handles "${got}", which no step inside raises; ${known}: correct the name, or remove the handler`,
+  );
+}
+
+export function undoEndsWithTurn(spot: Spot, name: string, loop: string): Diagnostic {
+  return warning(
+    'SW1406 undo-ends-with-turn',
+    spot,
+    `"${name}" is undone if its own turn of "${loop}" fails, but no more once the turn is over; put the steps that belong together into a ctx.try inside the loop`,
+  );
+}
+
 // --- tasks and contracts ------------------------------------------------------------------------
 
 export function notATask(spot: Spot, { name, got }: About<'not-a-task'>): Diagnostic {

@@ -6,7 +6,7 @@
  * in terms of what is known when the state is entered.
  */
 
-import type { Expression, FailNode, Root, TaskNode } from '../dsl/node';
+import type { Expression, Root, TaskNode } from '../dsl/node';
 
 /** A transition as lowered: assignments happen one after the other. */
 export interface Edge {
@@ -77,7 +77,7 @@ export interface PassState<E> {
 export interface FailState {
   readonly kind: 'fail';
   readonly name: string;
-  readonly node: FailNode;
+  readonly error: Expression;
   readonly cause?: Expression;
 }
 
@@ -122,10 +122,15 @@ export function mapState<From, To>(state: GraphState<From>, change: StateChange<
     case 'pass':
       return { ...state, next: change.edge(state.next) };
     case 'fail':
-      return state.cause === undefined ? state : { ...state, cause: change.expression(state.cause) };
+      return mapFail(state, change);
     case 'succeed':
       return state;
   }
+}
+
+function mapFail<From, To>({ cause, ...others }: FailState, change: StateChange<From, To>): FailState {
+  const error = change.expression(others.error);
+  return { ...others, error, ...(cause === undefined ? {} : { cause: change.expression(cause) }) };
 }
 
 function mapTask<From, To>(state: TaskState<From>, change: StateChange<From, To>): TaskState<To> {

@@ -22,7 +22,9 @@ export function visitNodes(
 export function branchesOf(node: Node): readonly Block[] {
   switch (node.kind) {
     case 'task':
-      return node.catches.map((arm) => arm.block);
+      return [...node.catches.map((arm) => arm.block), ...(node.undo === undefined ? [] : [node.undo.block])];
+    case 'try':
+      return [node.body, ...node.catches.map((arm) => arm.block)];
     case 'choice':
       return [
         ...node.rules.map((rule) => rule.block),
@@ -48,6 +50,7 @@ function blocksOfLoop({ body, pause, limit }: LoopNode): readonly Block[] {
 export function rootsMadeBy(node: Node): readonly Root[] {
   switch (node.kind) {
     case 'task':
+    case 'try':
       return [node.result, ...node.catches.map(({ caught }) => caught)];
     case 'choice':
     case 'loop':
@@ -66,6 +69,8 @@ export function expressionsOf(node: Node): readonly Expression[] {
       return [node.input, ...computedOnly(node.timeoutSeconds)];
     case 'choice':
       return node.rules.map((rule) => rule.condition);
+    case 'try':
+      return [];
     case 'loop':
       return [node.condition, ...(node.limit === undefined ? [] : [node.limit.reached])];
     case 'wait':
@@ -85,6 +90,7 @@ function computedOnly(value: number | Expression | undefined): readonly Expressi
 /** Whether the steps after a node can be reached. */
 export function mayGoOn(node: Node): boolean {
   if (node.kind === 'fail' || node.kind === 'return') return false;
+  if (node.kind === 'try') return branchesOf(node).some(goesOn);
   if (node.kind === 'loop') return node.test === 'before' || goesOn(node.body);
   if (node.kind !== 'choice') return true;
   if (node.otherwise === undefined && !node.exhaustive) return true;

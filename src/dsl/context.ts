@@ -3,6 +3,7 @@
 import type { Caught, Joined } from './block-value';
 import type { ChosenValue, Ways } from './branch';
 import type { Callback, CallbackOptions, TaskToken } from './callback';
+import type { Handlers } from './catches';
 import type { Duration } from './duration';
 import type { Expr, Input, Operand, Unwrap } from './expr';
 import type { LoopOptions } from './loop-turns';
@@ -16,9 +17,10 @@ import type {
 } from './match';
 import type { Ref } from './reference';
 import type { NumberRef } from './reference-scalar';
-import type { Handlers, StepOptions } from './step';
+import type { StepOptions } from './step';
 import type { Task } from './task';
 import type { Moment } from './timestamp';
+import type { TryHandlers } from './try';
 import type { Variable } from './variable';
 
 /**
@@ -46,7 +48,7 @@ export interface Steps {
     name: string,
     task: Task<In, O, E>,
     input: Input<In>,
-    options?: StepOptions<E, C>,
+    options?: StepOptions<E, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
 
   /**
@@ -75,7 +77,7 @@ export interface Steps {
     callback: Callback<O, CE>,
     via: Task<In, unknown, TE>,
     input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
-    options: CallbackOptions<CE | TE, C>,
+    options: CallbackOptions<CE | TE, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
 
   /**
@@ -206,6 +208,34 @@ export interface Steps {
     items: Expr<readonly E[]>,
     body: (item: Ref<E>, index: NumberRef) => unknown,
   ): void;
+
+  /**
+   * Handles errors of many steps in one place; the value is that of the body, or what a handler returns.
+   *
+   * The names are those that the steps inside declare, AWS's own, and those given to `ctx.fail` inside, which
+   * then goes to the handler. What goes well costs nothing. Steps with an `undo` are taken back first.
+   *
+   * @example
+   * const shipped = ctx.try('Ship it', () => {
+   *   const payment = ctx.step('Charge', chargeCard, { orderId: order.id, amount: order.total },
+   *     { undo: (done) => ctx.step('Give back', giveBack, { paymentId: done.paymentId }) });
+   *   const parcel = ctx.step('Post', post, { id: order.id });
+   *   return { paid: payment.paymentId, tracking: parcel.tracking };
+   * }, {
+   *   CardDeclined: (e) => ctx.fail('OrderDeclined', e.message),
+   *   'States.ALL': () => ({ paid: 'nothing', tracking: 'none' }),
+   * });
+   *
+   * // "Charge": { …, "Catch": [{ "ErrorEquals": ["CardDeclined"], "Next": "OrderDeclined", … },
+   * //   { "ErrorEquals": ["States.ALL"], … }], "Next": "Post" },
+   * // "Post": { …, "Catch": [{ "ErrorEquals": ["States.ALL"],
+   * //   "Assign": { "chargeFailure": … }, "Next": "Give back" }], … }
+   */
+  try<const A = void, const C extends TryHandlers = TryHandlers>(
+    name: string,
+    body: () => A,
+    handlers: C & TryHandlers,
+  ): Joined<Unwrap<A> | Caught<C>>;
 
   /**
    * Waits for a span of time.

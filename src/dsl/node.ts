@@ -98,7 +98,7 @@ export type Operator =
 
 // --- steps ----------------------------------------------------------------------------------
 
-export type Node = TaskNode | ChoiceNode | LoopNode | WaitNode | FailNode | ReturnNode | AssignNode;
+export type Node = TaskNode | ChoiceNode | LoopNode | TryNode | WaitNode | FailNode | ReturnNode | AssignNode;
 
 /** The steps of a body or of a branch, in order. */
 export interface Block {
@@ -119,6 +119,7 @@ export interface TaskNode {
   readonly result: Root;
   readonly retry: readonly RetryRule[];
   readonly catches: readonly CatchArm[];
+  readonly undo?: Undo;
   readonly timeoutSeconds?: number | Expression;
   /** Present for a task that is answered by somebody else with the task token. */
   readonly callback?: { readonly contract: CallbackContract; readonly heartbeatSeconds?: number };
@@ -140,6 +141,13 @@ export interface CatchArm {
   readonly at: CallSite;
   /** Where the arm finds the caught error: an object with `Error` and `Cause`. */
   readonly caught: Root;
+  readonly block: Block;
+}
+
+/** What takes a step back when something fails later. */
+export interface Undo {
+  /** Where the failure is kept meanwhile: an object with `Error` and `Cause`. */
+  readonly failure: Root;
   readonly block: Block;
 }
 
@@ -179,6 +187,16 @@ export interface LoopLimit {
   /** Whether no turn is left. */
   readonly reached: Expression;
   readonly exhausted: Block;
+}
+
+/** Handlers for whatever fails in a block. */
+export interface TryNode {
+  readonly kind: 'try';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly body: Block;
+  readonly catches: readonly CatchArm[];
+  readonly result: Root;
 }
 
 export interface WaitNode {

@@ -4,6 +4,7 @@ import { recordChoose, recordIf } from './branch';
 import type { Otherwise, When } from './branch';
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
+import type { LooseHandlers } from './catches';
 import { recordWaitForCallback } from './callback';
 import type { Ctx } from './context';
 import { recordFail, recordReturn } from './exit';
@@ -19,6 +20,7 @@ import { recordStep } from './step';
 import type { LooseOptions } from './step';
 import type { CallbackContract, TaskHandle } from './task';
 import { currentTracker, report } from './tracking';
+import { recordTry } from './try';
 import { recordVariable } from './variable';
 import { recordWait, recordWaitUntil } from './wait';
 
@@ -60,6 +62,9 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
       recordForEach(recorder, { at, name, items, body }),
+    ),
+    try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
+      recordTry(recorder, { at, name, body, handlers }),
     ),
     wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
     waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),

@@ -4,14 +4,16 @@ import { BUILT_IN_ERRORS } from '../asl/error-names';
 import type { BuiltInError } from '../asl/error-names';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
+import { catchArms, pathTo } from './catches';
+import type { ErrorRef, Handlers } from './catches';
 import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
-import type { CatchArm, Expression, RetryRule, Root, TaskNode } from './node';
+import type { Expression, RetryRule, Root, TaskNode, Undo } from './node';
 import type { Recorder } from './recorder';
-import { reference } from './reference-proxy';
-import type { StringRef } from './reference-scalar';
+import type { Ref } from './reference';
+import { rootReference } from './reference-proxy';
 import type { TaskHandle } from './task';
 import { report } from './tracking';
 
@@ -29,16 +31,6 @@ export interface Retry {
   readonly jitter?: boolean;
 }
 
-/** The error a catch handler gets. */
-export interface ErrorRef {
-  readonly name: StringRef;
-  /** The message of what was thrown; the whole cause where it is not that of a Lambda function. */
-  readonly message: StringRef;
-  readonly cause: StringRef;
-}
-
-export type Handlers<E extends string> = { readonly [K in E | BuiltInError]?: (error: ErrorRef) => unknown };
-
 type UndeclaredError = 'the task does not declare this error; add it to its errors or to .throws(…)';
 
 /** Refuses every key of `C` that is not in `Allowed`; the type is the reason. */
@@ -46,11 +38,16 @@ export type NoOthers<C, Allowed extends string> = {
   readonly [K in Exclude<keyof C, Allowed>]: UndeclaredError;
 };
 
-export interface StepOptions<E extends string, C> {
+export interface StepOptions<E extends string, C, Out = unknown> {
   /** By the name of the error; `false` where it must not be tried again. */
   readonly retry?: { readonly [K in E | BuiltInError]?: Retry | false };
   /** By the name of the error; what a handler returns is the value of the step. */
   readonly catch?: C & Handlers<E> & NoOthers<C, E | BuiltInError>;
+  /**
+   * Takes the step back if the workflow, or the `ctx.try` around it, fails later; the latest step first. Then the
+   * original error is raised again.
+   */
+  readonly undo?: (result: Ref<Out>) => unknown;
   /** After which the step fails with `States.Timeout`. */
   readonly timeout?: Duration | Expr<number>;
 }
@@ -59,6 +56,7 @@ export interface StepOptions<E extends string, C> {
 export interface LooseOptions {
   readonly retry?: Readonly<Record<string, Retry | false | undefined>>;
   readonly catch?: Readonly<Record<string, ((error: ErrorRef) => unknown) | undefined>>;
+  readonly undo?: ((result: unknown) => unknown) | undefined;
   readonly timeout?: unknown;
   readonly heartbeat?: unknown;
 }
@@ -96,12 +94,13 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   checkTask(parts);
   const result = recorder.newVariable(name, 'result');
   const retry = retryRules(parts, options.retry);
-  const catches = catchArms(recorder, parts, options.catch);
+  const catches = checkedArms(recorder, parts, options.catch);
   const timeoutSeconds = options.timeout === undefined ? undefined : timeoutOf(options.timeout, at);
   checkHeartbeat(parts, timeoutSeconds);
+  const undo = options.undo === undefined ? {} : { undo: undoOf(recorder, parts, { ...options, result }) };
   recorder.add(
     {
-      kind: 'task', name, at, task, input, result, retry, catches,
+      kind: 'task', name, at, task, input, result, retry, catches, ...undo,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       ...(callback && { callback }),
     },
@@ -163,34 +162,23 @@ function retryRule(error: string, retry: Retry, at: CallSite): RetryRule {
   return { error, at, attempts, intervalSeconds, backoff, ...cap, jitter };
 }
 
-function catchArms(
+function checkedArms(
   recorder: Recorder,
   parts: TaskParts,
   handlers: LooseOptions['catch'] = {},
-): readonly CatchArm[] {
-  const { name, at } = parts;
-  return Object.entries(handlers).flatMap(([error, handler]) => {
-    if (handler === undefined) return [];
-    checkError(error, parts);
-    const caught = recorder.newVariable(`${name} ${error}`, 'caught');
-    return [
-      { error, at, caught, block: recorder.block({ name, at }, () => handler(errorReference(caught))) },
-    ];
-  });
+): ReturnType<typeof catchArms> {
+  const arms = catchArms(recorder, parts, handlers);
+  for (const { error } of arms) checkError(error, parts);
+  return arms;
 }
 
-function errorReference(caught: Root): ErrorRef {
-  const cause = pathTo(caught, 'Cause');
-  const reader: unknown = {
-    name: reference(pathTo(caught, 'Error')),
-    message: reference({ kind: 'operation', operator: 'errorMessage', operands: [cause] }),
-    cause: reference(cause),
-  };
-  return reader as ErrorRef; // all three are text
-}
-
-function pathTo(root: Root, ...path: readonly string[]): Expression {
-  return { kind: 'path', root, path };
+function undoOf(
+  recorder: Recorder,
+  { name, at }: TaskParts,
+  { undo, result }: Pick<LooseOptions, 'undo'> & { readonly result: Root },
+): Undo {
+  const block = recorder.block({ name, at }, () => void undo?.(rootReference(result)));
+  return { failure: recorder.newVariable(`${name} failure`, 'caught'), block };
 }
 
 /** Step Functions wants the heartbeat shorter than the timeout. */

@@ -1,14 +1,9 @@
 /** What loops become, what they cost, and what they do on the engine. */
 
-import type { Ctx } from '../../src/dsl/context';
 import { cond, jsonata } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
-import type { Ref } from '../../src/dsl/reference';
-import { type } from '../../src/dsl/type';
-import { workflow } from '../../src/dsl/workflow';
 import { mock } from '../../src/testing/mock';
-import { run } from '../../src/testing/run';
-import { flowOf } from './compiling';
+import { flowOf, outcomeOf, type TestBody } from './compiling';
 
 const start = external<{ n: number }, { job: string; turns: number }>('start');
 const check = external<{ job: string }, { done: boolean; result: string }>('check');
@@ -16,17 +11,6 @@ const add = external<{ a: number; b: number }, number>('add');
 
 const started = mock(start, { job: 'j', turns: 2 });
 const added = mock(add, ({ a, b }) => a + b);
-
-type Body = Parameters<typeof flowOf>[0];
-
-/** Runs the body as a workflow on the engine. */
-function outcomeOf(body: Body, input: { n?: number }, ...mocks: ReturnType<typeof mock>[]) {
-  const contract = { input: type<{ n?: number }>(), output: type<unknown>() };
-  const defined = workflow('loops', contract, (ctx, given) =>
-    body(ctx as Ctx<unknown>, given as Ref<{ n?: number }>),
-  ); // as given
-  return run(defined, { input, mocks });
-}
 
 /** Says at a turn that the job is done. */
 function doneAt(turn: number) {
@@ -37,7 +21,7 @@ function doneAt(turn: number) {
 const argumentsOf = (name: string, Payload: unknown) => ({ FunctionName: `\${${name}}`, Payload });
 
 describe('doUntil', () => {
-  const poll: Body = (ctx) => {
+  const poll: TestBody = (ctx) => {
     const { job } = ctx.step('Start', start, { n: 1 });
     const found = ctx.doUntil(
       'Done?',
@@ -126,7 +110,7 @@ describe('doUntil', () => {
   });
 
   test('at the start of a workflow needs a Pass only if something must be set before', () => {
-    const body = (ctx: Parameters<Body>[0]) => () => ctx.step('Check', check, { job: 'j' });
+    const body = (ctx: Parameters<TestBody>[0]) => () => ctx.step('Check', check, { job: 'j' });
 
     expect(Object.keys(flowOf((ctx) => ctx.doUntil('Done?', body(ctx), (c) => c.done)))).toEqual([
       'Done?',
@@ -160,7 +144,7 @@ describe('doUntil', () => {
     expect((await outcomeOf(turnsTo7, {}, added)).output).toBe('seven');
   });
 
-  const turnsTo7: Body = (ctx) => {
+  const turnsTo7: TestBody = (ctx) => {
     const sum = ctx.variable('sum', 1 as number);
     ctx.doUntil(
       'Big?',
@@ -175,7 +159,7 @@ describe('doUntil', () => {
 });
 
 describe('while', () => {
-  const countDown: Body = (ctx, input) => {
+  const countDown: TestBody = (ctx, input) => {
     const left = ctx.variable('left', input.n.orElse(0));
     ctx.while('Some left?', left.gt(0), () => {
       left.set(ctx.step('Take one', add, { a: left, b: -1 }));
@@ -215,7 +199,7 @@ describe('while', () => {
   });
 
   test('pauses after each turn, and gives up when another one is wanted that may not be', async () => {
-    const body: Body = (ctx, input) => {
+    const body: TestBody = (ctx, input) => {
       const left = ctx.variable('left', input.n.orElse(0));
       const take = () => left.set(ctx.step('Take one', add, { a: left, b: -1 }));
       ctx.while('Some left?', left.gt(0), take, { every: '5s', maxAttempts: 2 });
@@ -235,7 +219,7 @@ describe('while', () => {
 });
 
 describe('forEach', () => {
-  const addAll: Body = (ctx) => {
+  const addAll: TestBody = (ctx) => {
     const items = ctx.step('List', start, { n: 1 });
     const sum = ctx.variable('total', 0 as number);
     ctx.forEach(
@@ -286,7 +270,7 @@ describe('forEach', () => {
 
   test('does nothing for no items, and takes items that are arrays as they are', async () => {
     const lists =
-      (items: readonly (readonly number[])[]): Body =>
+      (items: readonly (readonly number[])[]): TestBody =>
       (ctx) => {
         const seen = ctx.variable('seen', jsonata<unknown[]>`[]`);
         ctx.forEach('Each', jsonata<number[][]>`$parse(${JSON.stringify(items)})`, (item, index) => {

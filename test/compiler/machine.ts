@@ -83,7 +83,7 @@ async function take(state: State, moment: Moment): Promise<Move> {
     case 'Fail':
       return {
         kind: 'fail',
-        error: state.Error ?? '',
+        error: String(await evaluated(state.Error ?? '', bound())),
         cause: String(await evaluated(state.Cause ?? '', bound())),
       };
     case 'Choice':

@@ -14,10 +14,11 @@ import type { Ref } from '../../src/dsl/reference';
 import { type } from '../../src/dsl/type';
 import type { Variable } from '../../src/dsl/variable';
 import { workflow } from '../../src/dsl/workflow';
-import { Failure, run } from './machine';
+import { Failure, type Functions, run } from './machine';
 
 type Step =
-  | { readonly kind: 'task'; readonly of: number; readonly catches?: Body }
+  | { readonly kind: 'task'; readonly of: number; readonly catches?: Body; readonly undone?: boolean }
+  | { readonly kind: 'try'; readonly body: Body; readonly handlers: Partial<Record<Handled, Body>> }
   | { readonly kind: 'set'; readonly variable: number; readonly of: number }
   | { readonly kind: 'wait' }
   | { readonly kind: 'if'; readonly of: number; readonly then: Body; readonly else?: Body }
@@ -26,6 +27,8 @@ type Step =
   | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
   | { readonly kind: 'return'; readonly of: number }
   | { readonly kind: 'fail'; readonly of: number };
+
+type Handled = 'Five' | 'Stop' | 'Seven' | 'States.ALL';
 
 /** Values are numbered in the order in which they come to exist; `gives` picks one of them. */
 interface Body {
@@ -44,7 +47,16 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
     fc.record({ kind: fc.constant('task' as const), of: pick }),
     fc.record({ kind: fc.constant('set' as const), variable: fc.nat(1), of: pick }),
     fc.record({ kind: fc.constant('wait' as const) }),
-    fc.record({ kind: fc.constant('task' as const), of: pick, catches: tie('body') }),
+    fc.record({ kind: fc.constant('task' as const), of: pick, undone: fc.constant(true) }),
+    fc.record({ kind: fc.constant('task' as const), of: pick, catches: tie('body'), undone: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('try' as const),
+      body: tie('body'),
+      handlers: fc.record(
+        { Five: tie('body'), Stop: tie('body'), Seven: tie('body'), 'States.ALL': tie('body') },
+        { requiredKeys: [] },
+      ),
+    }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body') }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body'), else: tie('body') }),
     fc.record({ kind: fc.constant('until' as const), ...turns(tie('body')) }),
@@ -69,23 +81,40 @@ function addTwo(n: number): {
   return { n: (n + 2) % 23, twice: { n: (n * 2) % 23 }, unread: 'x'.repeat(100) };
 }
 
-test('a compiled workflow does what its program says', async () => {
+/** Fails on multiples of seven: what undoes a step may fail as well. */
+function undo(n: number): null {
+  if (n % 7 === 0) throw new Failure('Seven', String(n));
+  return null;
+}
+
+test('a compiled workflow does what its program says, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(body, fc.nat(22), async (program, n) => {
       const { definition } = compile(written(program));
-      const outcome = await run(
-        definition,
-        { n },
-        { AddTwo: (payload) => addTwo((payload as { n: number }).n) },
-      );
+      const calls: string[] = [];
+      const outcome = await run(definition, { n }, functionsLogging(calls));
 
-      expect({ output: outcome.output, error: outcome.error, cause: outcome.cause }).toEqual(
-        expected(program, n),
-      );
+      const { output, error, cause } = outcome;
+      expect({ output, error, cause, calls }).toEqual(expected(program, n));
     }),
     { numRuns: 400, seed: 20_300_101 },
   );
 });
+
+function functionsLogging(calls: string[]): Functions {
+  return {
+    AddTwo: (payload) => {
+      const { n } = payload as { n: number }; // as written below
+      calls.push(`add ${n}`);
+      return addTwo(n);
+    },
+    Undo: (payload) => {
+      const { n, left } = payload as { n: number; left: number }; // as written below
+      calls.push(`undo ${n} ${left}`);
+      return undo(n);
+    },
+  };
+}
 
 // --- written with the language ----------------------------------------------------------------
 
@@ -98,6 +127,7 @@ interface Shape {
 }
 
 const task = external<{ n: number }, Shape>('add-two').throws('Five');
+const takeBack = external<{ n: number; left: number }, null>('undo').throws('Seven');
 
 function written(program: Body) {
   const contract = { input: type<{ n: number }>(), output: type<number>() };
@@ -137,6 +167,8 @@ class Writer {
         return void values.push(...this.task(name, step, values));
       case 'if':
         return this.branch(name, step, values);
+      case 'try':
+        return this.try(name, step, values);
       case 'until':
         return void values.push(...this.until(name, step, values));
       case 'while':
@@ -153,6 +185,30 @@ class Writer {
   private set({ variable, of }: Extract<Step, { kind: 'set' }>, values: readonly Value[]): void {
     const target = this.variables[variable === 0 ? 0 : 1];
     target.set(target.plus(at(values, of)()));
+  }
+
+  private try(
+    name: string,
+    step: Extract<Step, { kind: 'try' }>,
+    values: Value[],
+  ): { readonly with: unknown } | undefined {
+    const handlers = Object.fromEntries(
+      Object.entries(step.handlers).map(([error, body]) => [error, () => this.body(body, values)]),
+    );
+    const attempt = (): unknown => {
+      for (const error of Object.keys(handlers)) this.neverFail(`${name} never ${error}`, error);
+      return this.body(step.body, values);
+    };
+    const result: unknown = this.ctx.try(name, attempt, handlers);
+    if (ends(step.body) && Object.values(step.handlers).every(ends)) return { with: result };
+    values.push(() => result as Ref<number>); // at least one of them gives a number
+    return undefined;
+  }
+
+  /** A handler must be for something, if only as far as the compiler knows. */
+  private neverFail(name: string, error: string): void {
+    if (error === 'States.ALL') return;
+    this.ctx.if(name, this.variables[0].lt(-1), () => this.ctx.fail(error));
   }
 
   private until(name: string, step: Extract<Step, { kind: 'until' }>, values: readonly Value[]): Value[] {
@@ -188,16 +244,19 @@ class Writer {
 
   private task(
     name: string,
-    { of, catches }: Extract<Step, { kind: 'task' }>,
+    { of, catches, undone = false }: Extract<Step, { kind: 'task' }>,
     values: readonly Value[],
   ): Value[] {
     const input = { n: at([...values, () => this.variables[0]], of)() };
-    if (catches === undefined) return parts(this.ctx.step(name, task, input));
+    const undo = (done: Ref<Shape>) =>
+      this.ctx.step(`${name} undone`, takeBack, { n: done.n, left: this.variables[0] });
+    const options = undone ? { undo } : {};
+    if (catches === undefined) return parts(this.ctx.step(name, task, input, options));
     const handle = (): unknown => {
       const n = this.body(catches, values);
       return ends(catches) ? n : { n, twice: { n: 0 } };
     };
-    const result: unknown = this.ctx.step(name, task, input, { catch: { Five: handle } });
+    const result: unknown = this.ctx.step(name, task, input, { ...options, catch: { Five: handle } });
     return parts(result as Ref<Shape>); // the handler gives the same shape
   }
 
@@ -234,6 +293,7 @@ function ends({ steps }: Body): boolean {
     (step) =>
       step.kind === 'return' ||
       step.kind === 'fail' ||
+      (step.kind === 'try' && ends(step.body) && Object.values(step.handlers).every(ends)) ||
       (step.kind === 'if' && step.else !== undefined && ends(step.then) && ends(step.else)),
   );
 }
@@ -247,99 +307,144 @@ interface Outcome {
 }
 
 /** Thrown to leave the workflow from anywhere in it. */
-class Ended extends Error {
-  constructor(readonly outcome: Outcome) {
-    super('ended');
+class Returned extends Error {
+  constructor(readonly output: number) {
+    super('returned');
   }
 }
 
-function expected(program: Body, n: number): Outcome {
-  try {
-    return { output: execute(program, [n], [n, 0]) };
-  } catch (ended) {
-    if (ended instanceof Ended) return ended.outcome;
-    if (ended instanceof Failure) return { error: ended.error, cause: ended.why };
-    throw ended;
+function expected(program: Body, n: number): Outcome & { readonly calls: readonly string[] } {
+  const direct = new Direct(n);
+  return { ...direct.outcomeOf(program), calls: direct.calls };
+}
+
+function raise(failure: Failure): never {
+  throw failure;
+}
+
+class Direct {
+  readonly calls: string[] = [];
+  private readonly variables: [left: number, right: number];
+  private readonly undos: (() => void)[] = [];
+
+  constructor(private readonly n: number) {
+    this.variables = [n, 0];
   }
-}
 
-type Variables = [left: number, right: number];
-
-function execute({ steps, gives }: Body, outer: readonly number[], variables: Variables): number {
-  const values = [...outer];
-  for (const step of steps) values.push(...executeStep(step, values, variables));
-  return at(values, gives);
-}
-
-/** What a step adds to the values that exist. */
-function executeStep(step: Step, values: readonly number[], variables: Variables): readonly number[] {
-  switch (step.kind) {
-    case 'wait':
-      return [];
-    case 'set':
-      variables[step.variable === 0 ? 0 : 1] += at(values, step.of);
-      return [];
-    case 'task':
-      return executeTask(step, values, variables);
-    case 'if': {
-      const holds = at([...values, variables[1]], step.of) > 7;
-      const branch = holds ? step.then : step.else;
-      const value = branch === undefined ? 0 : execute(branch, values, variables);
-      return step.else === undefined ? [] : [value];
+  outcomeOf(program: Body): Outcome {
+    try {
+      return { output: this.undoingFrom(0, () => this.body(program, [this.n])) };
+    } catch (thrown) {
+      if (thrown instanceof Returned) return { output: thrown.output };
+      if (thrown instanceof Failure) return { error: thrown.error, cause: thrown.why };
+      throw thrown;
     }
-    case 'until':
-      return executeUntil(step, values, variables);
-    case 'while':
-      return executeWhile(step, values, variables);
-    case 'each':
-      step.items.forEach((item, index) => execute(step.body, [...values, item, index], variables));
-      return [];
-    case 'return':
-      throw new Ended({ output: at(values, step.of) });
-    case 'fail':
-      throw new Ended({ error: 'Stop', cause: `at ${at(values, step.of)}` });
   }
-}
 
-function executeUntil(
-  { body, most, otherwise }: Extract<Step, { kind: 'until' }>,
-  values: readonly number[],
-  variables: Variables,
-): readonly number[] {
-  if (ends(body)) return [];
-  for (let turn = 0; turn < most; turn += 1) {
-    const value = execute(body, values, variables);
-    if (value > 7) return [value];
-  }
-  return [execute(otherwise, values, variables)];
-}
-
-function executeWhile(
-  { body, most, otherwise }: Extract<Step, { kind: 'while' }>,
-  values: readonly number[],
-  variables: Variables,
-): readonly number[] {
-  for (let turn = 0; variables[0] < 12; turn += 1) {
-    if (turn === most) {
-      execute(otherwise, values, variables);
-      break;
+  /** What fails in `run` takes back what was done since, the latest first; if that fails, the rest all the same. */
+  private undoingFrom<Result>(mark: number, run: () => Result): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      const undo = this.undos.length > mark ? this.undos.pop() : undefined;
+      if (undo !== undefined) {
+        this.undoingFrom(mark, undo);
+        this.undoingFrom(mark, () => raise(thrown));
+      }
+      throw thrown;
     }
-    execute(body, values, variables);
   }
-  return [];
-}
 
-function executeTask(
-  { of, catches }: Extract<Step, { kind: 'task' }>,
-  values: readonly number[],
-  variables: Variables,
-): readonly number[] {
-  const input = at([...values, variables[0]], of);
-  try {
+  private body({ steps, gives }: Body, outer: readonly number[]): number {
+    const values = [...outer];
+    for (const step of steps) values.push(...this.step(step, values));
+    return at(values, gives);
+  }
+
+  /** What a step adds to the values that exist. */
+  private step(step: Step, values: readonly number[]): readonly number[] {
+    const { variables } = this;
+    switch (step.kind) {
+      case 'wait':
+        return [];
+      case 'set':
+        variables[step.variable === 0 ? 0 : 1] += at(values, step.of);
+        return [];
+      case 'task':
+        return this.task(step, values);
+      case 'if': {
+        const holds = at([...values, variables[1]], step.of) > 7;
+        const branch = holds ? step.then : step.else;
+        const value = branch === undefined ? 0 : this.body(branch, values);
+        return step.else === undefined ? [] : [value];
+      }
+      case 'try':
+        return [this.try(step, values)];
+      case 'until':
+        return this.until(step, values);
+      case 'while':
+        return this.while(step, values);
+      case 'each':
+        step.items.forEach((item, index) => this.turn(step.body, [...values, item, index]));
+        return [];
+      case 'return':
+        throw new Returned(at(values, step.of));
+      case 'fail':
+        throw new Failure('Stop', `at ${at(values, step.of)}`);
+    }
+  }
+
+  private task(step: Extract<Step, { kind: 'task' }>, values: readonly number[]): readonly number[] {
+    const input = at([...values, this.variables[0]], step.of);
+    this.calls.push(`add ${input}`);
+    if (input % 5 === 0 && step.catches !== undefined) return [this.body(step.catches, values), 0];
     const { n, twice } = addTwo(input);
+    if (step.undone === true) this.undos.push(() => this.undo(n));
     return [n, twice.n];
-  } catch (failure) {
-    if (catches === undefined) throw failure;
-    return [execute(catches, values, variables), 0];
+  }
+
+  private undo(n: number): void {
+    this.calls.push(`undo ${n} ${this.variables[0]}`);
+    undo(n);
+  }
+
+  private try({ body, handlers }: Extract<Step, { kind: 'try' }>, values: readonly number[]): number {
+    try {
+      return this.undoingFrom(this.undos.length, () => this.body(body, values));
+    } catch (thrown) {
+      const handler = thrown instanceof Failure ? handlers[thrown.error as Handled] : undefined; // or another name
+      const handling = thrown instanceof Failure ? (handler ?? handlers['States.ALL']) : undefined;
+      if (handling === undefined) throw thrown;
+      return this.body(handling, values);
+    }
+  }
+
+  /** What a turn did is beyond undoing once it is over. */
+  private turn(body: Body, values: readonly number[]): number {
+    const mark = this.undos.length;
+    const value = this.body(body, values);
+    this.undos.length = mark;
+    return value;
+  }
+
+  private until(step: Extract<Step, { kind: 'until' }>, values: readonly number[]): readonly number[] {
+    if (ends(step.body)) return [];
+    for (let turn = 0; turn < step.most; turn += 1) {
+      const value = this.turn(step.body, values);
+      if (value > 7) return [value];
+    }
+    return [this.turn(step.otherwise, values)];
+  }
+
+  private while(step: Extract<Step, { kind: 'while' }>, values: readonly number[]): readonly number[] {
+    for (let turn = 0; this.variables[0] < 12; turn += 1) {
+      if (turn === step.most) {
+        this.turn(step.otherwise, values);
+        break;
+      }
+      this.turn(step.body, values);
+    }
+    return [];
   }
 }

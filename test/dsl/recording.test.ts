@@ -445,6 +445,51 @@ describe('loops', () => {
   });
 });
 
+describe('ctx.try', () => {
+  test('has the value of its body or of a handler', () => {
+    expect(
+      steps((ctx, order) =>
+        ctx.try('All', () => ctx.step('Try', task, { id: order.id }).name, {
+          Busy: (e) => e.message,
+          Broken: () => ctx.fail('Broken'),
+        }),
+      ),
+    ).toEqual([
+      'all = try "All"',
+      '  try = "Try" {id: input.id}',
+      '  = try.name',
+      'catch Busy as allBusy',
+      '  = errorMessage(allBusy.Cause)',
+      'catch Broken as allBroken',
+      '  "Broken" fail Broken nothing',
+      '  ends',
+      '= all',
+    ]);
+  });
+
+  test('ends the block when its body and its handlers end', () => {
+    expect(
+      steps((ctx, order) => {
+        const end = () => ctx.return(order.id);
+        return ctx.try('All', end, { 'States.ALL': () => ctx.fail('Broken') });
+      }),
+    ).toContain('ends');
+  });
+
+  test('takes steps back with what they gave', () => {
+    expect(
+      steps((ctx, order) => {
+        ctx.step(
+          'Try',
+          task,
+          { id: order.id },
+          { undo: (done) => ctx.step('Back', task, { id: done.name }) },
+        );
+      }),
+    ).toEqual(['try = "Try" {id: input.id}', 'undo as tryFailure', '  back = "Back" {id: try.name}']);
+  });
+});
+
 describe('ctx.fail and ctx.return', () => {
   test('end a block, however they are written', () => {
     expect(

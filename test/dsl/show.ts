@@ -41,10 +41,10 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'task':
       return [
         `${indent}${showRoot(node.result)} = "${node.name}" ${show(node.input)}`,
-        ...node.catches.flatMap(({ error, caught, block }) => [
-          `${indent}catch ${error} as ${showRoot(caught)}`,
-          ...showBlock(block, inner),
-        ]),
+        ...showCatches(node.catches, indent),
+        ...(node.undo === undefined
+          ? []
+          : [`${indent}undo as ${showRoot(node.undo.failure)}`, ...showBlock(node.undo.block, inner)]),
       ];
     case 'choice':
       return [
@@ -54,6 +54,12 @@ function showNode(node: Node, indent: string): readonly string[] {
           ...showBlock(block, inner),
         ]),
         ...(node.otherwise === undefined ? [] : [`${indent}otherwise`, ...showBlock(node.otherwise, inner)]),
+      ];
+    case 'try':
+      return [
+        `${indent}${showRoot(node.result)} = try "${node.name}"`,
+        ...showBlock(node.body, inner),
+        ...showCatches(node.catches, indent),
       ];
     case 'loop':
       return showLoop(node, indent);
@@ -66,6 +72,13 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'assign':
       return [`${indent}${showRoot(node.variable)} := ${show(node.value)}`];
   }
+}
+
+function showCatches(catches: (Node & { kind: 'try' })['catches'], indent: string): readonly string[] {
+  return catches.flatMap(({ error, caught, block }) => [
+    `${indent}catch ${error} as ${showRoot(caught)}`,
+    ...showBlock(block, `${indent}  `),
+  ]);
 }
 
 function showLoop(node: Node & { kind: 'loop' }, indent: string): readonly string[] {

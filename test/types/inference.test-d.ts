@@ -390,3 +390,18 @@ workflow('loops', { input: type<Stored>() }, (ctx, input) => {
     hasType<NumberRef>()(index);
   });
 });
+
+// --- errors of many steps -------------------------------------------------------------------
+
+workflow('errors', { input: type<Stored>() }, (ctx, input) => {
+  hasType<UnionRef<string | 0>>()(
+    ctx.try('Read', () => ctx.step('Get order', getOrder, { id: input.id }).id, {
+      NotFound: (e) => {
+        hasType<StringRef>()(e.message);
+        return 0 as const;
+      },
+      'States.ALL': (e) => ctx.fail('Failed', e.cause),
+    }),
+  );
+  ctx.step('Charge', charge, { amount: 1 }, { undo: (done) => void hasType<StringRef>()(done.paymentId) });
+});

@@ -324,3 +324,20 @@ workflow('loops', { input: type<Order>() }, (ctx, input) => {
   // @ts-expect-error: what happens for each item has no value
   ctx.forEach('L', input.lines, (line) => line.sku).join(',');
 });
+
+workflow('errors', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: a handler is a function
+  ctx.try('A', total, { NotFound: 0 });
+  // @ts-expect-error: an error has no code
+  ctx.try('B', total, { NotFound: (e) => e.code });
+  // @ts-expect-error: the handler gives text, the body a number
+  ctx.try('C', total, { NotFound: () => 'none' }).plus(1);
+  // @ts-expect-error: one of the ways gives nothing
+  ctx.try('D', total, { NotFound: () => void ctx.wait('E', '1s') }).plus(1);
+  // @ts-expect-error: the result has no such field
+  ctx.step('F', get, { id: input.id }, { undo: (done) => done.receipt });
+  // @ts-expect-error: undo is a function
+  ctx.step('G', get, { id: input.id }, { undo: input.id });
+});

@@ -7,6 +7,7 @@ import { checkHandledErrors } from './handled-errors';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
+import { checkTries } from './tries';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
   return [
@@ -14,7 +15,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkScope(recording),
     ...checkLoops(recording),
     ...checkHandledErrors(recording),
-    ...(hasOnlyTasks(recording) ? checkEntries(recording, readSource) : []),
+    ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),
   ];
 }
 

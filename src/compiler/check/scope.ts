@@ -14,6 +14,7 @@ import type {
   Recording,
   Root,
   TaskNode,
+  TryNode,
 } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import { valueNotAlwaysThere } from '../diagnostics';
@@ -47,20 +48,46 @@ function checkNode(scope: Scope, node: Node, around: StatePath): void {
   for (const expression of expressionsOf(node)) checkReads(scope, expression, spot);
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
+  if (node.kind === 'try') enterTry(scope, node, spot);
   if (node.kind === 'assign') make(scope, node.variable);
 }
 
 function enterTask(scope: Scope, node: TaskNode, spot: Spot): void {
-  for (const { caught, block } of node.catches) {
-    tryBranch(scope, () => {
+  enterHandlers(scope, node, spot);
+  make(scope, node.result);
+  const { undo } = node;
+  if (undo !== undefined) tryBranch(scope, () => checkBlock(scope, undo.block, spot));
+}
+
+/** Gives what each handler that goes on has made. */
+function enterHandlers(
+  scope: Scope,
+  { catches }: TaskNode | TryNode,
+  spot: Spot,
+): readonly (readonly Root[] | undefined)[] {
+  return catches.map(({ caught, block }) => {
+    const added = tryBranch(scope, () => {
       make(scope, caught);
       checkBlock(scope, block, spot);
     });
-  }
+    return goesOn(block) ? added : undefined;
+  });
+}
+
+/** A handler cannot know how far the body came. */
+function enterTry(scope: Scope, node: TryNode, spot: Spot): void {
+  const made = tryBranch(scope, () => checkBlock(scope, node.body, spot));
+  const ways = [goesOn(node.body) ? made : undefined, ...enterHandlers(scope, node, spot)];
+  makeWhatIsCertain(scope, ways);
   make(scope, node.result);
 }
 
-/** Only what its single way on has made exists for certain after a choice. */
+/** Only what its single way on has made exists for certain after a branching. */
+function makeWhatIsCertain(scope: Scope, ways: readonly (readonly Root[] | undefined)[]): void {
+  const [only, ...others] = ways.filter((way) => way !== undefined);
+  if (others.length === 0) for (const root of only ?? []) make(scope, root);
+}
+
 function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
   const blocks = [
     ...node.rules.map(({ block }) => block),
@@ -71,8 +98,7 @@ function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
     const added = tryBranch(scope, () => checkBlock(scope, block, spot));
     return goesOn(block) ? added : undefined;
   });
-  const [only, ...others] = ways.filter((way) => way !== undefined);
-  if (!isSkippable && others.length === 0) for (const root of only ?? []) make(scope, root);
+  if (!isSkippable) makeWhatIsCertain(scope, ways);
   make(scope, node.result);
 }
 

@@ -60,10 +60,10 @@ function emitPass({ next }: PassState<Exit>, names: Names): State {
   return { Type: 'Pass', ...leaving(next, names) };
 }
 
-function emitFail({ node, cause }: FailState, names: Names): State {
+function emitFail({ error, cause }: FailState, names: Names): State {
   return {
     Type: 'Fail',
-    Error: textOf(template({ kind: 'literal', value: node.error }, names.spelling)),
+    Error: textOf(template(error, names.spelling)),
     ...(cause === undefined ? {} : { Cause: textOf(fieldTemplate(cause, names.spelling)) }),
   };
 }

@@ -2,7 +2,6 @@
 
 import type { Catcher, TaskState as AslTask } from '../../asl/definition';
 import type { Exit, TaskState } from '../graph';
-import { specialFirst } from '../error-order';
 import { computed, template } from '../template';
 import { assignAndOutput, leaving, targetOf } from './exit';
 import type { Names } from './names';
@@ -31,7 +30,7 @@ export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
 }
 
 function emitCatchers({ catches }: TaskState<Exit>, names: Names): readonly Catcher[] {
-  return specialFirst(catches).map(({ error, edge }) => ({
+  return catches.map(({ error, edge }) => ({
     ErrorEquals: [error],
     Next: targetOf(edge),
     ...assignAndOutput(edge, names),

@@ -5,7 +5,9 @@ import type { ChoiceState, Edge } from '../graph';
 import { edgeTo, type Lowering, withTarget } from './lowering';
 import { lowerWait } from './wait';
 
-export function lowerLoop(lowering: Lowering, node: LoopNode, after: Edge): Edge {
+/** What a turn did is beyond undoing once the turn is over. */
+export function lowerLoop(around: Lowering, node: LoopNode, after: Edge): Edge {
+  const lowering = around.with({ failsLater: false });
   return node.test === 'after' ? lowerUntil(lowering, node, after) : lowerWhile(lowering, node, after);
 }
 
@@ -16,7 +18,7 @@ function lowerUntil(lowering: Lowering, node: LoopNode, after: Edge): Edge {
   const again = pause === undefined ? turn : lowerWait(lowering, pause, turn);
   const done = { condition, edge: withTarget(lowering, after) };
   const rules = [done, ...exhaustedRule(lowering, node, after)];
-  lowering.states.set(name, { kind: 'choice', name, rules, otherwise: withTarget(lowering, again) });
+  lowering.draft.states.set(name, { kind: 'choice', name, rules, otherwise: withTarget(lowering, again) });
   return turn;
 }
 
@@ -26,7 +28,7 @@ function lowerWhile(lowering: Lowering, node: LoopNode, after: Edge): Edge {
   const turn = withTarget(lowering, lowering.block(node.body, back));
   const done = withTarget(lowering, after);
   const exhausted = exhaustedRule(lowering, node, after);
-  lowering.states.set(
+  lowering.draft.states.set(
     name,
     exhausted.length === 0
       ? { kind: 'choice', name, rules: [{ condition, edge: turn }], otherwise: done }

@@ -13,9 +13,13 @@ import { lowerAssign } from './assign';
 import { lowerChoice } from './choice';
 import { lowerFail } from './fail';
 import { lowerLoop } from './loop';
-import { assigning, deriveName, edgeTo, type Lowering } from './lowering';
+import { assigning, deriveName, edgeTo, type GraphDraft, type Lowering, type Surroundings } from './lowering';
+import { NOBODY } from './raise';
 import { lowerReturn } from './return';
 import { lowerTask } from './task';
+import { lowerTry } from './try';
+import { surroundingsAlong } from './undo';
+import { findUndoing } from './undoing';
 import { lowerWait } from './wait';
 
 export interface Lowered {
@@ -28,22 +32,36 @@ export interface Lowered {
 
 export function lower(recording: Recording): Lowered {
   const sourceNames = stateNames(recording);
-  const lowering = begin(sourceNames);
+  const lowering = begin(recording, sourceNames);
   const output = recording.body.value ?? { kind: 'literal', value: null };
   const entry = withFirstState(lowering, lowerBlock(lowering, recording.body, { assignments: [], output }));
 
   return {
     start: entry.to,
     before: entry.assignments,
-    states: inSourceOrder(lowering.states, sourceNames),
+    states: inSourceOrder(reachable(lowering, entry.to), sourceNames),
   };
 }
 
-function begin(sourceNames: readonly string[]): Lowering {
-  const lowering: Lowering = {
+function begin(recording: Recording, sourceNames: readonly string[]): Lowering {
+  const draft: GraphDraft = {
     states: new Map(),
     names: new Set(sourceNames),
+    undoing: findUndoing(recording.body),
+    armed: new Map(),
+    ways: new Map(),
+    dispatching: new Map(),
+    raising: new Map(),
+  };
+  return loweringAt(draft, { catchers: NOBODY, failsLater: false });
+}
+
+function loweringAt(draft: GraphDraft, surroundings: Surroundings): Lowering {
+  const lowering: Lowering = {
+    ...surroundings,
+    draft,
     block: (block, after, result) => lowerBlock(lowering, block, after, result),
+    with: (changes) => loweringAt(draft, { ...surroundings, ...changes }),
   };
   return lowering;
 }
@@ -51,7 +69,11 @@ function begin(sourceNames: readonly string[]): Lowering {
 function lowerBlock(lowering: Lowering, block: Block, after: Edge, result?: Root): Edge {
   const hasResult = result !== undefined && block.value !== undefined;
   const end = hasResult ? assigning(lowering, result, block.value, after) : after;
-  return block.nodes.reduceRight((next, node) => lowerNode(lowering, node, next), end);
+  const places = surroundingsAlong(lowering, block);
+  return block.nodes.reduceRight(
+    (next, node, index) => lowerNode(places[index] ?? lowering, node, next),
+    end,
+  );
 }
 
 function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
@@ -62,6 +84,8 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerChoice(lowering, node, after);
     case 'loop':
       return lowerLoop(lowering, node, after);
+    case 'try':
+      return lowerTry(lowering, node, after);
     case 'wait':
       return lowerWait(lowering, node, after);
     case 'fail':
@@ -81,13 +105,26 @@ function withFirstState(lowering: Lowering, entry: Edge): Edge & { readonly to: 
     return { ...entry, to };
   }
   const name = deriveName(lowering, 'Start');
-  lowering.states.set(name, { kind: 'pass', name, next: entry });
+  lowering.draft.states.set(name, { kind: 'pass', name, next: entry });
   return { ...edgeTo(name), to: name };
 }
 
 /** Whether a loop leads back to a state. */
-function isEnteredAgain({ states }: Lowering, name: string): boolean {
-  return [...states.values()].some((state) => edgesOf(state).some(({ to }) => to === name));
+function isEnteredAgain({ draft }: Lowering, name: string): boolean {
+  return [...draft.states.values()].some((state) => edgesOf(state).some(({ to }) => to === name));
+}
+
+/** Without the undo of what nothing can fail after. */
+function reachable({ draft }: Lowering, start: string): ReadonlyMap<string, GraphState<Edge>> {
+  const found = new Map<string, GraphState<Edge>>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const state = draft.states.get(name);
+    if (state === undefined || found.has(name)) continue;
+    found.set(name, state);
+    for (const { to } of edgesOf(state)) if (to !== undefined) open.push(to);
+  }
+  return found;
 }
 
 function stateNames(recording: Recording): readonly string[] {
