@@ -35,7 +35,13 @@ function byParent(frames: readonly Frame[]): ReadonlyMap<number, readonly Frame[
     if (siblings === undefined) family.set(parent, [frame]);
     else siblings.push(frame);
   }
+  // A frame that has gone on to a later item stands where it stood.
+  for (const siblings of family.values()) siblings.sort(byIndex);
   return family;
+}
+
+function byIndex(a: Frame, b: Frame): number {
+  return (a.branch?.index ?? 0) - (b.branch?.index ?? 0);
 }
 
 /** The iteration, where it has begun, and the state, where it was entered. */

@@ -1,6 +1,6 @@
 /** A frame that a step may change. */
 
-import type { Frame } from './execution';
+import { NO_COUNTS, type Frame } from './execution';
 
 export type DraftFrame = { -readonly [K in keyof Frame]: Frame[K] };
 
@@ -30,6 +30,37 @@ export function copyFrame(frame: Frame): DraftFrame {
     answers: frame.answers,
     awaitedValues: frame.awaitedValues,
   };
+}
+
+/** What the frame of a Map's next iteration begins with. */
+export type Restart = Pick<
+  Frame,
+  'branch' | 'phase' | 'state' | 'input' | 'variables' | 'previousEventId' | 'enteredEventId' | 'enteredAt'
+>;
+
+/** Lets a frame begin anew: a Map of many items needs no more frames than run at the same time. */
+export function restart(frame: DraftFrame, start: Restart): void {
+  frame.branch = start.branch;
+  frame.fork = undefined;
+  frame.state = start.state;
+  frame.phase = start.phase;
+  frame.input = start.input;
+  frame.variables = start.variables;
+  frame.previousEventId = start.previousEventId;
+  frame.enteredEventId = start.enteredEventId;
+  frame.beforeEnteredEventId = 0;
+  frame.enteredAt = start.enteredAt;
+  frame.retryCount = 0;
+  frame.retryCounts = NO_COUNTS;
+  frame.taskToken = undefined;
+  frame.attempt = undefined;
+  frame.answer = undefined;
+  frame.earlyAnswer = undefined;
+  frame.result = undefined;
+  frame.failure = undefined;
+  frame.catcher = undefined;
+  frame.answers = undefined;
+  frame.awaitedValues = 0;
 }
 
 /** Whether a frame has something to do without hearing from outside or from its parts. */

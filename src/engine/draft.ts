@@ -64,7 +64,7 @@ export class Draft {
     if (!this.isRunning) return false;
     const next = this.strands === undefined ? this.frame : this.strands.next;
     // Values are awaited with all strands at rest: what comes next must not depend on who is faster.
-    return next !== undefined && isAwake(next) && next.awaitedValues === 0;
+    return next !== undefined && next.awaitedValues === 0 && isAwake(next);
   }
 
   /** Whether what comes from outside has to wait, so that it meets every strand where it rests. */
@@ -72,15 +72,16 @@ export class Draft {
     return this.isRunning && this.strands?.next !== undefined;
   }
 
-  /** Turns to the strand whose turn it is. */
-  turn(): void {
-    this.frame = this.strands?.next ?? this.frame;
+  /** Turns to the strand whose turn it is; false where there is nothing to do without hearing from outside. */
+  turn(): boolean {
+    if (this.strands !== undefined) this.frame = this.strands.next ?? this.frame;
+    return this.isReady;
   }
 
   /** Ends the turn of the strand at hand where its state is done or it has to wait. */
   endTurn(ran: Phase): void {
     const { strands, frame } = this;
-    if (strands === undefined || strands.next !== frame) return;
+    if (strands === undefined || !strands.isNext(frame.id)) return;
     if (!isAwake(frame)) strands.stop(frame.id);
     else if (isTurnOver(ran, frame.phase)) strands.passOn(frame.id);
   }
@@ -113,7 +114,7 @@ export class Draft {
 
   /** Ends the strand at hand, which asks for nothing any more. */
   removeFrame(): void {
-    this.strands?.remove(new Set([this.frame.id]));
+    this.strands?.removeOne(this.frame.id);
   }
 
   /** Ends other strands, and withdraws what they asked for. */
@@ -273,7 +274,7 @@ export class Draft {
 
 /** A turn is a state, or what an answer from outside says; what fails goes on to the end of its branch. */
 function isTurnOver(ran: Phase, next: Phase): boolean {
-  return ran === 'answered' || next === 'enter' || next === 'start' || next === 'select';
+  return ran === 'answered' || next === 'enter' || next === 'start' || next === 'select' || next === 'begin';
 }
 
 /** Asks to be told when a moment has come. */

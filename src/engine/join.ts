@@ -3,12 +3,12 @@
 import type { Json } from '../asl/json';
 import { collectAborted } from './abort';
 import type { Draft } from './draft';
-import type { DraftFrame } from './draft-frame';
+import { restart, type DraftFrame } from './draft-frame';
 import type { Branch, Fork } from './execution';
 import { errorOutput, THRESHOLD_EXCEEDED, type Failure } from './failure';
 import { forkOf, recordAborted } from './fork';
 import { withResult } from './results';
-import { startIteration } from './states/map';
+import { iterationOf } from './states/map';
 
 interface Ended {
   readonly result: Json;
@@ -87,14 +87,16 @@ function endPart(draft: Draft, parentId: number, ended: Ended): void {
   const { frame } = draft;
   const parent = draft.frameAt(parentId);
   const fork = forkOf(parent);
-  draft.removeFrame();
+  const isMore = fork.started < fork.length;
   parent.fork = {
     ...fork,
     results: withResult(fork.results, branchOf(frame).index, ended.result),
+    started: fork.started + Number(isMore),
     ended: fork.ended + 1,
     failures: fork.failures + ended.failures,
   };
-  if (fork.started < fork.length) startIteration(draft, parent, ended.lastInnerEventId);
+  if (isMore) restart(frame, iterationOf(parent, fork.started, ended.lastInnerEventId));
+  else draft.removeFrame();
   if (fork.ended + 1 < fork.length) return;
   parent.previousEventId = ended.lastEventId;
   parent.phase = 'joined';

@@ -41,8 +41,7 @@ export function step(
 
   const draft = new Draft(machine, execution, event.at);
   takeIn(draft, event);
-  for (let left = budget; left > 0 && draft.isReady; left -= 1) {
-    draft.turn();
+  for (let left = budget; left > 0 && draft.turn(); left -= 1) {
     const { phase } = draft.frame;
     runPhase(draft);
     draft.endTurn(phase);

@@ -31,8 +31,12 @@ export class Strands {
 
   /** The frame whose turn it is. */
   get next(): DraftFrame | undefined {
-    const [id] = this.queue;
+    const id = this.queue[0];
     return id === undefined ? undefined : this.at(id);
+  }
+
+  isNext(id: number): boolean {
+    return this.queue[0] === id;
   }
 
   get turns(): readonly number[] {
@@ -48,6 +52,12 @@ export class Strands {
     this.frames.push(frame);
     this.touched.set(frame.id, frame);
     this.queue.push(frame.id);
+  }
+
+  removeOne(id: number): void {
+    this.frames.splice(indexOf(this.frames, id), 1);
+    this.touched.delete(id);
+    this.stop(id);
   }
 
   remove(ids: ReadonlySet<number>): void {

@@ -4,7 +4,7 @@ import type { Json } from '../../asl/json';
 import { MAX_INLINE_CONCURRENCY } from '../../asl/limits';
 import { DataFlow } from '../data-flow';
 import type { Draft } from '../draft';
-import type { DraftFrame } from '../draft-frame';
+import type { DraftFrame, Restart } from '../draft-frame';
 import type { Tolerance } from '../execution';
 import { causeIn, dataLimitFailure } from '../failure';
 import { forkOf, newFork } from '../fork';
@@ -55,10 +55,11 @@ export function forkMap(draft: Draft, state: MapProgram): void {
     return;
   }
   const fork = forkOf(frame);
-  frame.fork = { ...fork, tolerance: toleranceOf(count, percentage) };
   frame.phase = fork.length === 0 ? 'joined' : 'forked';
-  for (let i = Math.min(fork.concurrency, fork.length); i > 0; i -= 1) {
-    startIteration(draft, frame, frame.previousEventId);
+  const started = Math.min(fork.concurrency, fork.length);
+  frame.fork = { ...fork, tolerance: toleranceOf(count, percentage), started };
+  for (let index = 0; index < started; index += 1) {
+    draft.addFrame(iterationOf(frame, index, frame.previousEventId));
   }
 }
 
@@ -73,12 +74,11 @@ function toleranceOf(count: number | undefined, percentage: number | undefined):
   return { count, percentage };
 }
 
-/** Begins the next iteration; its first event points at what gave it its place. */
-export function startIteration(draft: Draft, parent: DraftFrame, previousEventId: number): void {
-  const fork = forkOf(parent);
+/** What an iteration begins with; its first event points at what gave it its place. */
+export function iterationOf(parent: DraftFrame, index: number, previousEventId: number): Restart {
   const { id, state, input, variables, enteredEventId, enteredAt } = parent;
-  draft.addFrame({
-    branch: { parent: id, index: fork.started },
+  return {
+    branch: { parent: id, index },
     phase: 'begin',
     state,
     input,
@@ -86,8 +86,7 @@ export function startIteration(draft: Draft, parent: DraftFrame, previousEventId
     previousEventId,
     enteredEventId,
     enteredAt,
-  });
-  parent.fork = { ...fork, started: fork.started + 1 };
+  };
 }
 
 /** Writes that an iteration has started. */
