@@ -117,6 +117,22 @@ export function loopWithoutEnd(spot: Spot, name: string): Diagnostic {
   );
 }
 
+export function outerVariableSet(spot: Spot, name: string, fork: string): Diagnostic {
+  return error(
+    'SW1110 outer-variable-set',
+    spot,
+    `the variable "${name}" is set inside "${fork}", whose branches see the variables around but cannot set them; give the value by returning it from the branch, or use ctx.forEach`,
+  );
+}
+
+export function returnInBranch(spot: Spot, fork: string): Diagnostic {
+  return error(
+    'SW1111 return-in-branch',
+    spot,
+    `ctx.return stands inside "${fork}", whose branches cannot end the workflow as succeeded; return the value from the branch, and end the workflow after it`,
+  );
+}
+
 // --- references in JavaScript -------------------------------------------------------------------
 
 export function conditionNotUsed(spot: Spot, { operator }: About<'condition-not-used'>): Diagnostic {
@@ -305,11 +321,11 @@ export function errorNeverRaised(
   );
 }
 
-export function undoEndsWithTurn(spot: Spot, name: string, loop: string): Diagnostic {
+export function undoEndsEarly(spot: Spot, name: string, around: string): Diagnostic {
   return warning(
-    'SW1406 undo-ends-with-turn',
+    'SW1406 undo-ends-early',
     spot,
-    `"${name}" is undone if its own turn of "${loop}" fails, but no more once the turn is over; put the steps that belong together into a ctx.try inside the loop`,
+    `"${name}" is undone if its own turn or branch of "${around}" fails, but no more once that is over; put the steps that belong together into a ctx.try inside it`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
 import type { Block, Expression, LoopNode, Node, Root } from '../dsl/node';
+import { readsRoot } from './impurity';
 
 /** The names of the states around a node, the workflow first. */
 export type StatePath = readonly string[];
@@ -18,11 +19,31 @@ export function visitNodes(
   }
 }
 
+/** Whether a Parallel or a Map takes no steps, so that it needs no state and cannot fail. */
+export function isComputed(node: Node): boolean {
+  if (node.kind === 'map') return node.block.nodes.length === 0;
+  return node.kind === 'parallel' && node.branches.every(({ block }) => block.nodes.length === 0);
+}
+
+/** Whether a block reads a root, on whatever way. */
+export function blockReads(block: Block, root: Root): boolean {
+  if (block.value !== undefined && readsRoot(block.value, root)) return true;
+  return block.nodes.some(
+    (node) =>
+      expressionsOf(node).some((expression) => readsRoot(expression, root)) ||
+      branchesOf(node).some((branch) => blockReads(branch, root)),
+  );
+}
+
 /** The blocks within a node, in the order in which they were written. */
 export function branchesOf(node: Node): readonly Block[] {
   switch (node.kind) {
     case 'task':
       return [...node.catches.map((arm) => arm.block), ...(node.undo === undefined ? [] : [node.undo.block])];
+    case 'parallel':
+      return [...node.branches.map(({ block }) => block), ...node.catches.map((arm) => arm.block)];
+    case 'map':
+      return [node.block, ...node.catches.map((arm) => arm.block)];
     case 'try':
       return [node.body, ...node.catches.map((arm) => arm.block)];
     case 'choice':
@@ -51,6 +72,8 @@ export function rootsMadeBy(node: Node): readonly Root[] {
   switch (node.kind) {
     case 'task':
     case 'try':
+    case 'parallel':
+    case 'map':
       return [node.result, ...node.catches.map(({ caught }) => caught)];
     case 'choice':
     case 'loop':
@@ -69,6 +92,14 @@ export function expressionsOf(node: Node): readonly Expression[] {
       return [node.input, ...computedOnly(node.timeoutSeconds)];
     case 'choice':
       return node.rules.map((rule) => rule.condition);
+    case 'map':
+      return [
+        node.items,
+        ...computedOnly(node.concurrency),
+        ...computedOnly(node.tolerance.count),
+        ...computedOnly(node.tolerance.percentage),
+      ];
+    case 'parallel':
     case 'try':
       return [];
     case 'loop':
@@ -90,6 +121,11 @@ function computedOnly(value: number | Expression | undefined): readonly Expressi
 /** Whether the steps after a node can be reached. */
 export function mayGoOn(node: Node): boolean {
   if (node.kind === 'fail' || node.kind === 'return') return false;
+  if (node.kind === 'parallel') {
+    return (
+      node.branches.every(({ block }) => goesOn(block)) || node.catches.some(({ block }) => goesOn(block))
+    );
+  }
   if (node.kind === 'try') return branchesOf(node).some(goesOn);
   if (node.kind === 'loop') return node.test === 'before' || goesOn(node.body);
   if (node.kind !== 'choice') return true;

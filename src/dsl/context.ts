@@ -7,6 +7,7 @@ import type { Handlers } from './catches';
 import type { Duration } from './duration';
 import type { Expr, Input, Operand, Unwrap } from './expr';
 import type { LoopOptions } from './loop-turns';
+import type { ItemValue, MapOptions } from './map';
 import type {
   Discriminant,
   Exhaustive,
@@ -15,6 +16,7 @@ import type {
   VariantCases,
   VariantHandlers,
 } from './match';
+import type { BranchValues, OnFailure, ParallelOptions } from './parallel';
 import type { Ref } from './reference';
 import type { NumberRef } from './reference-scalar';
 import type { StepOptions } from './step';
@@ -236,6 +238,63 @@ export interface Steps {
     body: () => A,
     handlers: C & TryHandlers,
   ): Joined<Unwrap<A> | Caught<C>>;
+
+  /**
+   * Runs branches side by side; the value has what each of them gave, under its name.
+   *
+   * When one fails, the others are aborted and the whole fails with its error, which `retry` and `catch` take by
+   * name. With `onFailure: 'collect'` each comes to its end, and the value tells how. A branch cannot set variables
+   * from outside, and cannot `ctx.return`.
+   *
+   * @example
+   * const found = ctx.parallel('Look around', {
+   *   parcel: () => ctx.step('Track', track, { id: order.id }),
+   *   price: () => ctx.step('Quote', quote, { currency: 'CHF' }).price,
+   * }, { catch: { 'States.Timeout': (e) => ctx.fail('TooSlow', e.message) } });
+   * ctx.step('Ship', ship, { id: order.id, carrier: `${found.parcel.at} for ${found.price}` });
+   *
+   * // "Look around": { "Type": "Parallel", "Branches": [{ "StartAt": "Track", … }, { "StartAt": "Quote", … }],
+   * //   "Assign": { "lookAround": { "parcel": { "at": "{% $states.result[0].at %}" }, … } }, "Catch": […], "Next": "Ship" }
+   */
+  parallel<
+    const B extends Readonly<Record<string, () => unknown>>,
+    const C extends TryHandlers = Record<never, never>,
+    const F extends OnFailure = 'abort',
+  >(
+    name: string,
+    branches: B,
+    options?: ParallelOptions<C, F>,
+  ): Joined<BranchValues<B, F> | Caught<C>>;
+
+  /**
+   * Does the same steps for each item, side by side; the value is the array of what they gave.
+   *
+   * Up to 40 items are worked on at a time. When one fails, the others are aborted and the whole fails with its
+   * error, unless so many failures are tolerated; with `onFailure: 'collect'` each item tells how it ended.
+   *
+   * @example
+   * const weights = ctx.map('Each line', order.lines,
+   *   (line, index) => ctx.step('Weigh', weigh, { sku: line.sku, position: index }).grams,
+   *   { concurrency: 5, retry: { 'States.TaskFailed': { attempts: 1 } } });
+   *
+   * // "Each line": { "Type": "Map", "Items": "{% $order.lines %}", "MaxConcurrency": 5,
+   * //   "ItemSelector": { "item": "{% $states.context.Map.Item.Value %}", "index": … },
+   * //   "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE" }, "StartAt": "Weigh", "States": {
+   * //     "Weigh": { …, "Arguments": { …, "Payload": { "sku": "{% $states.input.item.sku %}", … } } } } },
+   * //   "Retry": […], "Assign": { "eachLine": "{% $states.result %}" }, "Next": … }
+   */
+  map<
+    E,
+    const V,
+    const C extends TryHandlers = Record<never, never>,
+    const F extends OnFailure = 'abort',
+    const T = undefined,
+  >(
+    name: string,
+    items: Expr<readonly E[]>,
+    body: (item: Ref<E>, index: NumberRef) => V,
+    options?: MapOptions<C, F, T>,
+  ): Joined<ItemValue<V, F, T>[] | Caught<C>>;
 
   /**
    * Waits for a span of time.

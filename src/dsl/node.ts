@@ -98,7 +98,17 @@ export type Operator =
 
 // --- steps ----------------------------------------------------------------------------------
 
-export type Node = TaskNode | ChoiceNode | LoopNode | TryNode | WaitNode | FailNode | ReturnNode | AssignNode;
+export type Node =
+  | TaskNode
+  | ChoiceNode
+  | LoopNode
+  | TryNode
+  | ParallelNode
+  | MapNode
+  | WaitNode
+  | FailNode
+  | ReturnNode
+  | AssignNode;
 
 /** The steps of a body or of a branch, in order. */
 export interface Block {
@@ -196,6 +206,35 @@ export interface TryNode {
   readonly at: CallSite;
   readonly body: Block;
   readonly catches: readonly CatchArm[];
+  readonly result: Root;
+}
+
+/** Branches that run side by side. */
+export interface ParallelNode {
+  readonly kind: 'parallel';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly branches: readonly { readonly key: string; readonly block: Block }[];
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  /** Where the value of each branch is to be found, under its key. */
+  readonly result: Root;
+}
+
+/** The same steps for each item, side by side. */
+export interface MapNode {
+  readonly kind: 'map';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly items: Expression;
+  readonly item: Root;
+  readonly index: Root;
+  readonly block: Block;
+  readonly concurrency?: Expression;
+  readonly tolerance: { readonly count?: Expression; readonly percentage?: Expression };
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  /** Where an array of what the items gave is to be found. */
   readonly result: Root;
 }
 

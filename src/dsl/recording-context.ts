@@ -13,8 +13,12 @@ import type { ForEachCall } from './for-each';
 import { recordDoUntil, recordWhile } from './loop';
 import type { DoUntilCall } from './loop';
 import type { LooseLoopOptions } from './loop-turns';
+import { recordMap } from './map';
+import type { LooseMapOptions, MapCall } from './map';
 import { recordMatch } from './match';
 import type { MatchCall } from './match';
+import { recordParallel } from './parallel';
+import type { LooseForkOptions, ParallelCall } from './parallel';
 import type { Recorder } from './recorder';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
@@ -62,6 +66,12 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
       recordForEach(recorder, { at, name, items, body }),
+    ),
+    parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
+      recordParallel(recorder, { at, name, branches, options }),
+    ),
+    map: at((at, name: unknown, items: unknown, body: MapCall['body'], options?: LooseMapOptions) =>
+      recordMap(recorder, { at, name, items, body, options }),
     ),
     try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
       recordTry(recorder, { at, name, body, handlers }),

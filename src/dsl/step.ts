@@ -5,7 +5,7 @@ import type { BuiltInError } from '../asl/error-names';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import { catchArms, pathTo } from './catches';
-import type { ErrorRef, Handlers } from './catches';
+import type { Handlers, LooseHandlers } from './catches';
 import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
@@ -14,22 +14,10 @@ import type { Expression, RetryRule, Root, TaskNode, Undo } from './node';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
+import { retryRules } from './retry';
+import type { LooseRetries, Retry } from './retry';
 import type { TaskHandle } from './task';
 import { report } from './tracking';
-
-/** How often, and after which pauses, a step is tried again. */
-export interface Retry {
-  /** Further tries after the first; 3 if not given. */
-  readonly attempts?: number;
-  /** Before the first of them; `'1s'` if not given. */
-  readonly every?: Duration;
-  /** What each pause is multiplied with to give the next; 2 if not given. */
-  readonly backoff?: number;
-  /** The longest pause. */
-  readonly max?: Duration;
-  /** Whether each pause is a random part of its length, so that many executions do not retry at once. */
-  readonly jitter?: boolean;
-}
 
 type UndeclaredError = 'the task does not declare this error; add it to its errors or to .throws(…)';
 
@@ -54,8 +42,8 @@ export interface StepOptions<E extends string, C, Out = unknown> {
 
 /** The options of a step as they arrive, whatever the types promised. */
 export interface LooseOptions {
-  readonly retry?: Readonly<Record<string, Retry | false | undefined>>;
-  readonly catch?: Readonly<Record<string, ((error: ErrorRef) => unknown) | undefined>>;
+  readonly retry?: LooseRetries;
+  readonly catch?: LooseHandlers;
   readonly undo?: ((result: unknown) => unknown) | undefined;
   readonly timeout?: unknown;
   readonly heartbeat?: unknown;
@@ -93,7 +81,7 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   const { at, name, task, input, options = {}, callback } = parts;
   checkTask(parts);
   const result = recorder.newVariable(name, 'result');
-  const retry = retryRules(parts, options.retry);
+  const retry = checkedRules(parts, options.retry);
   const catches = checkedArms(recorder, parts, options.catch);
   const timeoutSeconds = options.timeout === undefined ? undefined : timeoutOf(options.timeout, at);
   checkHeartbeat(parts, timeoutSeconds);
@@ -135,31 +123,10 @@ function checkError(error: string, { at, name, allowed }: TaskParts): void {
   report({ kind: 'undeclared-error', at, name, error, allowed });
 }
 
-function retryRules(parts: TaskParts, retries: LooseOptions['retry'] = {}): readonly RetryRule[] {
-  return Object.entries(retries).flatMap(([error, retry]) => {
-    if (retry === undefined) return [];
-    checkError(error, parts);
-    return [retryRule(error, retry === false ? { attempts: 0 } : retry, parts.at)];
-  });
-}
-
-function retryRule(error: string, retry: Retry, at: CallSite): RetryRule {
-  const { attempts = 3, every = '1s', backoff = 2, max, jitter = false } = retry;
-  if (!Number.isInteger(attempts) || attempts < 0) {
-    report({
-      kind: 'bad-number',
-      at,
-      option: 'attempts',
-      got: describe(attempts),
-      allowed: 'a whole number from 0',
-    });
-  }
-  if (!(backoff >= 1)) {
-    report({ kind: 'bad-number', at, option: 'backoff', got: describe(backoff), allowed: 'a number from 1' });
-  }
-  const intervalSeconds = toSeconds(every, { at, atLeast: 1 });
-  const cap = max === undefined ? {} : { maxDelaySeconds: toSeconds(max, { at, atLeast: 1 }) };
-  return { error, at, attempts, intervalSeconds, backoff, ...cap, jitter };
+function checkedRules(parts: TaskParts, retries: LooseOptions['retry'] = {}): readonly RetryRule[] {
+  const rules = retryRules(retries, parts.at);
+  for (const { error } of rules) checkError(error, parts);
+  return rules;
 }
 
 function checkedArms(

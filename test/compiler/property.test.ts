@@ -11,6 +11,7 @@ import type { Ctx } from '../../src/dsl/context';
 import { jsonata } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
 import type { Ref } from '../../src/dsl/reference';
+import type { ArrayRef } from '../../src/dsl/reference-array';
 import { type } from '../../src/dsl/type';
 import type { Variable } from '../../src/dsl/variable';
 import { workflow } from '../../src/dsl/workflow';
@@ -25,6 +26,8 @@ type Step =
   | { readonly kind: 'until'; readonly body: Body; readonly most: number; readonly otherwise: Body }
   | { readonly kind: 'while'; readonly body: Body; readonly most: number; readonly otherwise: Body }
   | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
+  | { readonly kind: 'parallel'; readonly left: Body; readonly right: Body; readonly all?: Body }
+  | { readonly kind: 'map'; readonly items: readonly number[]; readonly body: Body; readonly all?: Body }
   | { readonly kind: 'return'; readonly of: number }
   | { readonly kind: 'fail'; readonly of: number };
 
@@ -39,6 +42,27 @@ interface Body {
 const pick = fc.nat(50);
 
 const turns = (body: fc.Arbitrary<Body>) => ({ body, most: fc.integer({ min: 1, max: 3 }), otherwise: body });
+
+/** Without what a branch may not do: set the variables of others, and end the workflow. */
+function branchOf(program: Body): Body {
+  const allowed = program.steps.filter(({ kind }) => kind !== 'set' && kind !== 'return');
+  const steps = allowed.map((step) =>
+    Object.fromEntries(
+      Object.entries(step).map(([key, part]) => {
+        if (key !== 'handlers') return [key, isBody(part) ? branchOf(part) : part];
+        return [
+          key,
+          Object.fromEntries(Object.entries(part).map(([error, one]) => [error, branchOf(one as Body)])),
+        ]; // as declared
+      }),
+    ),
+  );
+  return { ...program, steps: steps as unknown as readonly Step[] }; // the same shape
+}
+
+function isBody(part: unknown): part is Body {
+  return typeof part === 'object' && part !== null && 'gives' in part;
+}
 
 const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
   body: fc.record({ steps: fc.array(tie('step'), { maxLength: 5 }), gives: pick }),
@@ -66,6 +90,24 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
       items: fc.array(fc.nat(9), { maxLength: 3 }),
       body: tie('body'),
     }),
+    fc.record(
+      {
+        kind: fc.constant('parallel' as const),
+        left: tie('body').map(branchOf),
+        right: tie('body').map(branchOf),
+        all: tie('body'),
+      },
+      { requiredKeys: ['kind', 'left', 'right'] },
+    ),
+    fc.record(
+      {
+        kind: fc.constant('map' as const),
+        items: fc.array(fc.nat(9), { maxLength: 3 }),
+        body: tie('body').map(branchOf),
+        all: tie('body'),
+      },
+      { requiredKeys: ['kind', 'items', 'body'] },
+    ),
     fc.record({ kind: fc.constant('return' as const), of: pick }),
     fc.record({ kind: fc.constant('fail' as const), of: pick }),
   ),
@@ -175,6 +217,10 @@ class Writer {
         return void this.while(name, step, values);
       case 'each':
         return void this.each(name, step, values);
+      case 'parallel':
+        return this.parallel(name, step, values);
+      case 'map':
+        return void values.push(...this.map(name, step, values));
       case 'return':
         return { with: ctx.return(at(values, step.of)()) };
       case 'fail':
@@ -203,6 +249,40 @@ class Writer {
     if (ends(step.body) && Object.values(step.handlers).every(ends)) return { with: result };
     values.push(() => result as Ref<number>); // at least one of them gives a number
     return undefined;
+  }
+
+  private parallel(
+    name: string,
+    { left, right, all }: Extract<Step, { kind: 'parallel' }>,
+    values: Value[],
+  ): { readonly with: unknown } | undefined {
+    const branches = { left: () => this.body(left, values), right: () => this.body(right, values) };
+    const handled = all && { catch: { 'States.ALL': () => asBoth(this.body(all, values), all) } };
+    const result: unknown = this.ctx.parallel(name, branches, handled);
+    if ((ends(left) || ends(right)) && (all === undefined || ends(all))) return { with: result };
+    const both = result as Ref<{ left: number; right: number }>; // one of the ways goes on
+    values.push(
+      () => both.left,
+      () => both.right,
+    );
+    return undefined;
+  }
+
+  private map(
+    name: string,
+    { items, body, all }: Extract<Step, { kind: 'map' }>,
+    values: readonly Value[],
+  ): Value[] {
+    const list = jsonata<number[]>`$parse(${JSON.stringify(items)})`;
+    const each = (item: Ref<number>, index: Ref<number>) =>
+      this.body(body, [...values, () => item, () => index]) as Ref<number>; // or it ends
+    if (all === undefined) {
+      const given = this.ctx.map(name, list, each) as ArrayRef<number>; // or nothing, where all ends
+      return [() => given.sum()];
+    }
+    const handler = () => (ends(all) ? this.body(all, values) : [this.body(all, values)]);
+    const given: unknown = this.ctx.map(name, list, each, { catch: { 'States.ALL': handler } });
+    return [() => (given as ArrayRef<number>).sum()];
   }
 
   /** A handler must be for something, if only as far as the compiler knows. */
@@ -279,6 +359,11 @@ class Writer {
   }
 }
 
+/** What a handler gives, in the shape of what the branches give. */
+function asBoth(value: unknown, body: Body): unknown {
+  return ends(body) ? value : { left: value, right: 0 };
+}
+
 function parts(result: Ref<Shape>): Value[] {
   return [() => result.n, () => result.twice.n];
 }
@@ -294,6 +379,9 @@ function ends({ steps }: Body): boolean {
       step.kind === 'return' ||
       step.kind === 'fail' ||
       (step.kind === 'try' && ends(step.body) && Object.values(step.handlers).every(ends)) ||
+      (step.kind === 'parallel' &&
+        (ends(step.left) || ends(step.right)) &&
+        (step.all === undefined || ends(step.all))) ||
       (step.kind === 'if' && step.else !== undefined && ends(step.then) && ends(step.else)),
   );
 }
@@ -388,6 +476,10 @@ class Direct {
       case 'each':
         step.items.forEach((item, index) => this.turn(step.body, [...values, item, index]));
         return [];
+      case 'parallel':
+        return this.parallel(step, values);
+      case 'map':
+        return [this.map(step, values)];
       case 'return':
         throw new Returned(at(values, step.of));
       case 'fail':
@@ -418,6 +510,40 @@ class Direct {
       if (handling === undefined) throw thrown;
       return this.body(handling, values);
     }
+  }
+
+  private parallel(
+    { left, right, all }: Extract<Step, { kind: 'parallel' }>,
+    values: readonly number[],
+  ): readonly number[] {
+    return this.forked(all, {
+      run: () => [this.branch(left, values), this.branch(right, values)],
+      handle: (body) => [this.body(body, values), 0],
+    });
+  }
+
+  private map({ items, body, all }: Extract<Step, { kind: 'map' }>, values: readonly number[]): number {
+    return this.forked(all, {
+      run: () => items.reduce((sum, item, index) => sum + this.branch(body, [...values, item, index]), 0),
+      handle: (handler) => this.body(handler, values),
+    });
+  }
+
+  private forked<Result>(
+    all: Body | undefined,
+    { run, handle }: { readonly run: () => Result; readonly handle: (body: Body) => Result },
+  ): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      if (all === undefined || !(thrown instanceof Failure)) throw thrown;
+      return handle(all);
+    }
+  }
+
+  /** What fails in a branch is undone in it, before anybody around hears of it. */
+  private branch(body: Body, values: readonly number[]): number {
+    return this.undoingFrom(this.undos.length, () => this.turn(body, values));
   }
 
   /** What a turn did is beyond undoing once it is over. */

@@ -490,6 +490,75 @@ describe('ctx.try', () => {
   });
 });
 
+describe('ctx.parallel and ctx.map', () => {
+  test('keep each branch apart', () => {
+    expect(
+      steps((ctx, order) => {
+        const both = ctx.parallel('Both', {
+          left: () => ctx.step('Try', task, { id: order.id }).name,
+          right: () => ctx.wait('Pause', '5s'),
+        });
+        return both.left;
+      }),
+    ).toEqual([
+      'both = parallel "Both"',
+      'left',
+      '  try = "Try" {id: input.id}',
+      '  = try.name',
+      'right',
+      '  "Pause" 5 s',
+      '= both.left',
+    ]);
+  });
+
+  test('end the block when a branch ends and nobody catches it', () => {
+    expect(steps((ctx) => ctx.parallel('Both', { left: () => ctx.fail('Never'), right: () => 1 }))).toContain(
+      'ends',
+    );
+    expect(
+      steps((ctx) => ctx.parallel('Both', { left: () => ctx.fail('Never') }, { catch: { Never: () => 1 } })),
+    ).not.toContain('ends');
+  });
+
+  test('make an outcome of each item where failures are collected', () => {
+    expect(
+      steps((ctx, order) => {
+        const ids = ctx.map(
+          'Each',
+          [order.id] as never,
+          (id: Ref<string>) => ctx.step('Try', task, { id }).ok,
+          {
+            onFailure: 'collect',
+          },
+        );
+        return ids.count();
+      }),
+    ).toEqual([
+      'each = map "Each" [input.id] as eachItem, eachIndex',
+      '  eachOutcome = try "Each - outcome"',
+      '    try = "Try" {id: eachItem}',
+      '    = {ok: true, value: try.ok}',
+      '  catch States.ALL as eachOutcomeStatesALL',
+      '    = {ok: false, error: {name: eachOutcomeStatesALL.Error, message: errorMessage(eachOutcomeStatesALL.Cause)}}',
+      '  = eachOutcome',
+      '= count(each)',
+    ]);
+  });
+
+  test.each([
+    [{ concurrency: 0 }, 'concurrency'],
+    [{ concurrency: 2.5 }, 'concurrency'],
+    [{ tolerate: { count: -1 } }, 'count'],
+    [{ tolerate: { percentage: 101 } }, 'percentage'],
+  ])('refuse %j', (options, option) => {
+    const { mistakes } = record((ctx, order) =>
+      ctx.map('Each', [order.id] as never, () => 1, options as never),
+    );
+
+    expect(mistakes).toMatchObject([{ kind: 'bad-number', option }]);
+  });
+});
+
 describe('ctx.fail and ctx.return', () => {
   test('end a block, however they are written', () => {
     expect(

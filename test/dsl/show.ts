@@ -55,6 +55,18 @@ function showNode(node: Node, indent: string): readonly string[] {
         ]),
         ...(node.otherwise === undefined ? [] : [`${indent}otherwise`, ...showBlock(node.otherwise, inner)]),
       ];
+    case 'parallel':
+      return [
+        `${indent}${showRoot(node.result)} = parallel "${node.name}"`,
+        ...node.branches.flatMap(({ key, block }) => [`${indent}${key}`, ...showBlock(block, inner)]),
+        ...showCatches(node.catches, indent),
+      ];
+    case 'map':
+      return [
+        `${indent}${showRoot(node.result)} = map "${node.name}" ${show(node.items)} as ${showRoot(node.item)}, ${showRoot(node.index)}`,
+        ...showBlock(node.block, inner),
+        ...showCatches(node.catches, indent),
+      ];
     case 'try':
       return [
         `${indent}${showRoot(node.result)} = try "${node.name}"`,

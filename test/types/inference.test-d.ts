@@ -405,3 +405,45 @@ workflow('errors', { input: type<Stored>() }, (ctx, input) => {
   );
   ctx.step('Charge', charge, { amount: 1 }, { undo: (done) => void hasType<StringRef>()(done.paymentId) });
 });
+
+// --- branches side by side ------------------------------------------------------------------
+
+workflow('side by side', { input: type<Stored>() }, (ctx, input) => {
+  const both = ctx.parallel('Both', {
+    order: () => ctx.step('Get order', getOrder, { id: input.id }),
+    total: () => input.total,
+    nothing: () => ctx.wait('Pause', '5s'),
+  });
+  hasType<StringRef>()(both.order.id);
+  hasType<NumberRef>()(both.total);
+  ctx.step('Charge', charge, { amount: both.total });
+
+  const caught = ctx.parallel(
+    'Caught',
+    { total: () => input.total },
+    { retry: { 'States.TaskFailed': { attempts: 1 } }, catch: { NotFound: (e) => e.message } },
+  );
+  hasType<UnionRef<{ total: number } | string>>()(caught);
+
+  const collected = ctx.parallel('Collected', { total: () => input.total }, { onFailure: 'collect' });
+  hasType<BoolRef>()(collected.total.ok);
+  hasType<UnionRef<number | string>>()(
+    ctx.match('Done?', collected.total, 'ok', {
+      true: (done) => done.value,
+      false: (failed) => failed.error.message,
+    }),
+  );
+
+  hasType<ArrayRef<{ sku: string; index: number }>>()(
+    ctx.map('Lines', input.lines, (line, index) => ({ sku: line.sku, index }), { concurrency: 5 }),
+  );
+  hasType<ArrayRef<null>>()(ctx.map('Nothing', input.lines, () => {}));
+  hasType<ArrayRef<number | { Error: string; Cause: string }>>()(
+    ctx.map('Tolerant', input.lines, (line) => line.quantity, { tolerate: { percentage: input.total } }),
+  );
+  hasType<UnionRef<number[] | 'none'>>()(
+    ctx.map('Handled', input.lines, (line) => line.quantity, { catch: { NotFound: () => 'none' as const } }),
+  );
+  const outcomes = ctx.map('Outcomes', input.lines, (line) => line.quantity, { onFailure: 'collect' });
+  hasType<ArrayRef<boolean>>()(outcomes.map((outcome) => outcome.ok));
+});

@@ -341,3 +341,32 @@ workflow('errors', { input: type<Order>() }, (ctx, input) => {
   // @ts-expect-error: undo is a function
   ctx.step('G', get, { id: input.id }, { undo: input.id });
 });
+
+workflow('side by side', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: there is no such branch
+  ctx.parallel('A', { total }).sum;
+  // @ts-expect-error: a branch is a function
+  ctx.parallel('B', { total: input.total });
+  // @ts-expect-error: the branch gives a number
+  ctx.parallel('C', { total }).total.startsWith('5');
+  // @ts-expect-error: whether it has a value must be asked first
+  ctx.parallel('D', { total }, { onFailure: 'collect' }).total.value;
+  // @ts-expect-error: one either aborts or collects
+  ctx.parallel('E', { total }, { onFailure: 'ignore' });
+  // @ts-expect-error: a handler gives text, which has no such branch
+  ctx.parallel('F', { total }, { catch: { NotFound: () => 'none' } }).total;
+  // @ts-expect-error: a number of tries is a number
+  ctx.parallel('G', { total }, { retry: { NotFound: { attempts: 'two' } } });
+  // @ts-expect-error: text is no array
+  ctx.map('H', input.id, () => 1);
+  // @ts-expect-error: lines have no price
+  ctx.map('I', input.lines, (line) => line.price);
+  // @ts-expect-error: the items give numbers
+  ctx.map('J', input.lines, (line) => line.quantity).join(',');
+  // @ts-expect-error: a tolerated failure is no number
+  ctx.map('K', input.lines, (line) => line.quantity, { tolerate: { count: 1 } }).sum();
+  // @ts-expect-error: so many at a time is a number
+  ctx.map('L', input.lines, (line) => line.quantity, { concurrency: 'all' });
+});

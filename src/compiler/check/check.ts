@@ -3,17 +3,21 @@
 import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { checkEntries, type ReadSource } from './entries';
+import { checkForks } from './forks';
 import { checkHandledErrors } from './handled-errors';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
 import { checkTries } from './tries';
+import { checkUndos } from './undos';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
   return [
     ...wordMistakes(recording),
     ...checkScope(recording),
+    ...checkForks(recording),
     ...checkLoops(recording),
+    ...checkUndos(recording),
     ...checkHandledErrors(recording),
     ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),
   ];

@@ -1,33 +1,19 @@
-/** Finds loops that nothing can end, and steps in loops that are undone less than they seem. */
+/** Finds loops that nothing can end. */
 
-import type { Block, Expression, LoopNode, Recording, Root } from '../../dsl/node';
+import type { Expression, LoopNode, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { loopWithoutEnd, undoEndsWithTurn } from '../diagnostics';
+import { loopWithoutEnd } from '../diagnostics';
 import { isImpure } from '../impurity';
 import { visitExpressions } from '../rewrite';
-import { branchesOf, rootsMadeBy, type StatePath, visitNodes } from '../walk';
+import { rootsMadeBy, visitNodes } from '../walk';
 
 export function checkLoops(recording: Recording): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   visitNodes(recording.body, [recording.workflow], (node, path) => {
-    if (node.kind !== 'loop') return;
-    const inner = [...path, node.name];
-    if (node.limit === undefined && !mayEnd(node))
-      found.push(loopWithoutEnd({ at: node.at, path: inner }, node.name));
-    found.push(...undoneWithTurn(node.body, inner, node.name));
+    if (node.kind !== 'loop' || node.limit !== undefined || mayEnd(node)) return;
+    found.push(loopWithoutEnd({ at: node.at, path: [...path, node.name] }, node.name));
   });
   return found;
-}
-
-/** In a `ctx.try` of the loop's own, the author has said what belongs together. */
-function undoneWithTurn(block: Block, path: StatePath, loop: string): readonly Diagnostic[] {
-  return block.nodes.flatMap((node) => {
-    if (!('name' in node) || node.kind === 'try' || node.kind === 'loop') return [];
-    const inner = [...path, node.name];
-    const found = branchesOf(node).flatMap((branch) => undoneWithTurn(branch, inner, loop));
-    const isUndone = node.kind === 'task' && node.undo !== undefined;
-    return isUndone ? [undoEndsWithTurn({ at: node.at, path: inner }, node.name, loop), ...found] : found;
-  });
 }
 
 function mayEnd(loop: LoopNode): boolean {

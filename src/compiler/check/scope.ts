@@ -7,10 +7,13 @@
 
 import type {
   Block,
+  CatchArm,
   ChoiceNode,
   Expression,
   LoopNode,
+  MapNode,
   Node,
+  ParallelNode,
   Recording,
   Root,
   TaskNode,
@@ -49,6 +52,7 @@ function checkNode(scope: Scope, node: Node, around: StatePath): void {
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
   if (node.kind === 'try') enterTry(scope, node, spot);
+  if (node.kind === 'parallel' || node.kind === 'map') enterFork(scope, node, spot);
   if (node.kind === 'assign') make(scope, node.variable);
 }
 
@@ -62,7 +66,7 @@ function enterTask(scope: Scope, node: TaskNode, spot: Spot): void {
 /** Gives what each handler that goes on has made. */
 function enterHandlers(
   scope: Scope,
-  { catches }: TaskNode | TryNode,
+  { catches }: { readonly catches: readonly CatchArm[] },
   spot: Spot,
 ): readonly (readonly Root[] | undefined)[] {
   return catches.map(({ caught, block }) => {
@@ -72,6 +76,19 @@ function enterHandlers(
     });
     return goesOn(block) ? added : undefined;
   });
+}
+
+/** What is made in a branch vanishes with it. */
+function enterFork(scope: Scope, node: ParallelNode | MapNode, spot: Spot): void {
+  const blocks = node.kind === 'map' ? [node.block] : node.branches.map(({ block }) => block);
+  for (const block of blocks) {
+    tryBranch(scope, () => {
+      if (node.kind === 'map') for (const root of [node.item, node.index]) make(scope, root);
+      checkBlock(scope, block, spot);
+    });
+  }
+  enterHandlers(scope, node, spot);
+  make(scope, node.result);
 }
 
 /** A handler cannot know how far the body came. */

@@ -1,7 +1,7 @@
 /** What the lowering of every node kind shares: the graph so far, and how edges are extended. */
 
 import type { Block, Expression, Node, Root, TryNode } from '../../dsl/node';
-import type { Edge, GraphState } from '../graph';
+import type { Assignment, Edge, Graph, GraphState } from '../graph';
 import { isImpure, readsRoot } from '../impurity';
 import type { Catcher } from './catchers';
 import type { Dispatch } from './dispatch';
@@ -12,6 +12,8 @@ export interface Lowering extends Surroundings {
   readonly draft: GraphDraft;
   /** Lowers the steps of a block; `result` receives the block's value on the way to `after`. */
   readonly block: (block: Block, after: Edge, result?: Root) => Edge;
+  /** Lowers the steps of a branch, or those for an item, to a graph of their own. */
+  readonly inner: (block: Block, iteration?: Iteration) => Graph<Edge>;
   /** The same graph, where something else is in force. */
   readonly with: (changes: Partial<Surroundings>) => Lowering;
 }
@@ -24,10 +26,18 @@ export interface Surroundings {
   readonly failsLater: boolean;
 }
 
+/** How an iteration gets at its item. */
+export interface Iteration {
+  readonly name: string;
+  readonly before: readonly Assignment[];
+}
+
 export interface GraphDraft {
   readonly states: Map<string, GraphState<Edge>>;
   /** Names that are given away. */
   readonly names: Set<string>;
+  /** The place of each name in the source. */
+  readonly order: ReadonlyMap<string, number>;
   readonly undoing: Undoing;
   /** What is in force after a node in which something can be undone. */
   readonly armed: Map<Node, Lowering>;

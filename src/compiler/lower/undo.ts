@@ -69,6 +69,9 @@ function waysOf(here: Lowering, node: Node): readonly (Lowering | undefined)[] {
     }
     case 'try':
       return [endOfBody(here, node), ...node.catches.map(({ block }) => endOf(block))];
+    case 'parallel':
+    case 'map':
+      return [here, ...node.catches.map(({ block }) => endOf(block))];
     default:
       return [here];
   }
