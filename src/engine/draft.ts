@@ -62,9 +62,11 @@ export class Draft {
   /** Whether there is something to do without hearing from outside. */
   get isReady(): boolean {
     if (!this.isRunning) return false;
-    const next = this.strands === undefined ? this.frame : this.strands.next;
+    // Without branches as short as can be: it is asked before every phase.
+    if (this.strands === undefined) return this.frame.phase !== 'waiting' && this.frame.awaitedValues === 0;
     // Values are awaited with all strands at rest: what comes next must not depend on who is faster.
-    return next !== undefined && next.awaitedValues === 0 && isAwake(next);
+    const { next } = this.strands;
+    return next !== undefined && next.awaitedValues === 0;
   }
 
   /** Whether what comes from outside has to wait, so that it meets every strand where it rests. */
@@ -72,10 +74,13 @@ export class Draft {
     return this.isRunning && this.strands?.next !== undefined;
   }
 
-  /** Turns to the strand whose turn it is; false where there is nothing to do without hearing from outside. */
-  turn(): boolean {
-    if (this.strands !== undefined) this.frame = this.strands.next ?? this.frame;
-    return this.isReady;
+  get hasBranches(): boolean {
+    return this.strands !== undefined;
+  }
+
+  /** Turns to the strand whose turn it is. */
+  turn(): void {
+    this.frame = this.strands?.next ?? this.frame;
   }
 
   /** Ends the turn of the strand at hand where its state is done or it has to wait. */
@@ -109,6 +114,8 @@ export class Draft {
   private split(): Strands {
     const strands = new Strands({ frames: [], turns: NO_TURNS });
     strands.add(this.frame);
+    // From now on it waits for its parts.
+    strands.stop(this.frame.id);
     return strands;
   }
 
@@ -148,33 +155,26 @@ export class Draft {
   /** Appends an event of the state at hand, after the last one of the frame. */
   record(type: HistoryEventType, data?: Json, detail?: RecordDetail): void {
     const { frame } = this;
-    const previousEventId = frame.previousEventId;
-    const event = {
-      type,
-      previousEventId,
-      state: frame.state,
-      frame: frame.branch && frame.id,
-      data,
-      detail,
-    };
-    frame.previousEventId = this.append(event);
+    const { state, branch, previousEventId } = frame;
+    const id = this.nextEventId();
+    frame.previousEventId = id;
+    if (branch === undefined) {
+      this.records.push({ id, previousEventId, at: this.at, type, state, data, detail });
+    } else {
+      this.records.push({ id, previousEventId, at: this.at, type, state, data, detail, frame: frame.id });
+    }
   }
 
-  /** Appends an event about a strand to which the strand's next one does not point. */
-  recordAside(event: NewRecord): number {
-    return this.append(event);
-  }
-
-  /** Appends an event that belongs to no state. */
-  recordForExecution(event: Omit<NewRecord, 'state' | 'frame'>): void {
-    this.append(event);
-  }
-
-  private append({ type, previousEventId, state, frame, data, detail }: NewRecord): number {
-    this.execution.eventCount += 1;
-    const id = this.execution.eventCount;
-    this.records.push({ id, previousEventId, at: this.at, type, state, frame, data, detail });
+  /** Appends an event about a strand to which the strand's next one does not point, or about no strand. */
+  recordAside({ type, previousEventId, state, data, detail, frame }: NewRecord): number {
+    const id = this.nextEventId();
+    this.records.push({ id, previousEventId, at: this.at, type, state, data, detail, frame });
     return id;
+  }
+
+  private nextEventId(): number {
+    this.execution.eventCount += 1;
+    return this.execution.eventCount;
   }
 
   /** The number under which the next question is asked. */

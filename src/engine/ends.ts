@@ -6,7 +6,7 @@ import { setTimer, type Draft } from './draft';
 export function beginExecution(draft: Draft): void {
   const { execution, frame, machine } = draft;
   const { startAt, timeoutSeconds } = machine.program;
-  draft.recordForExecution({
+  draft.recordAside({
     type: 'ExecutionStarted',
     previousEventId: 0,
     data: execution.input,
@@ -23,7 +23,7 @@ export function beginExecution(draft: Draft): void {
 export function failExecution(draft: Draft): void {
   const { frame } = draft;
   const { error, cause } = frame.failure ?? { error: undefined, cause: undefined };
-  draft.recordForExecution({
+  draft.recordAside({
     type: 'ExecutionFailed',
     previousEventId: frame.previousEventId,
     detail: { kind: 'failure', error, cause },
@@ -34,7 +34,7 @@ export function failExecution(draft: Draft): void {
 /** Writes that the execution succeeded with what the last state put out. */
 export function succeedExecution(draft: Draft): void {
   const { frame } = draft;
-  draft.recordForExecution({
+  draft.recordAside({
     type: 'ExecutionSucceeded',
     previousEventId: frame.previousEventId,
     data: frame.input,
@@ -47,7 +47,7 @@ export function succeedExecution(draft: Draft): void {
 /** The machine's own `TimeoutSeconds` are over. */
 export function timeOutExecution(draft: Draft): void {
   const failure = { error: 'States.Timeout', cause: undefined };
-  draft.recordForExecution({
+  draft.recordAside({
     type: 'ExecutionTimedOut',
     previousEventId: 0,
     detail: { kind: 'failure', ...failure },
@@ -57,7 +57,7 @@ export function timeOutExecution(draft: Draft): void {
 
 /** Somebody stopped the execution. */
 export function abortExecution(draft: Draft, { error, cause }: Stop): void {
-  draft.recordForExecution({
+  draft.recordAside({
     type: 'ExecutionAborted',
     previousEventId: 0,
     detail: { kind: 'failure', error, cause },

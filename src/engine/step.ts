@@ -41,12 +41,19 @@ export function step(
 
   const draft = new Draft(machine, execution, event.at);
   takeIn(draft, event);
-  for (let left = budget; left > 0 && draft.turn(); left -= 1) {
-    const { phase } = draft.frame;
-    runPhase(draft);
-    draft.endTurn(phase);
+  for (let left = budget; left > 0 && draft.isReady; left -= 1) {
+    if (draft.hasBranches) takeTurn(draft);
+    else runPhase(draft);
   }
   return draft.finish();
+}
+
+/** Lets the branch go on whose turn it is. */
+function takeTurn(draft: Draft): void {
+  draft.turn();
+  const { phase } = draft.frame;
+  runPhase(draft);
+  draft.endTurn(phase);
 }
 
 /** Runs one phase, turning an expression's failure into an event and a missing value into questions. */
