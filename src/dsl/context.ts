@@ -4,6 +4,7 @@ import type { Caught, Joined } from './block-value';
 import type { ChosenValue, Ways } from './branch';
 import type { Callback, CallbackOptions, TaskToken } from './callback';
 import type { Handlers } from './catches';
+import type { CheckOptions } from './check';
 import type { Duration } from './duration';
 import type { Expr, Input, Operand, Unwrap } from './expr';
 import type { LoopOptions } from './loop-turns';
@@ -173,6 +174,29 @@ export interface Steps {
     until: (value: Joined<Unwrap<V>>) => Expr<boolean>,
     options?: LoopOptions<F>,
   ): Joined<Unwrap<V> | Unwrap<F>>;
+
+  /**
+   * Asks a task that says yes or no, and again after a gap while the budget lasts; the value is `true`, or what
+   * `onExhausted` gives.
+   *
+   * The number of further checks may be data; a `budget` is a variable that several checks share.
+   *
+   * @example
+   * const ready = ctx.check('Is it packed?', isPacked, { id: order.id },
+   *   { delay: '1m', gap: '10m', retries: order.lines.count(), onExhausted: () => false });
+   * ctx.if('Packed?', ready.not(), () => ctx.fail('NotPacked'));
+   *
+   * // "Is it packed? - delay": { "Type": "Wait", "Seconds": 60, … "Next": "Is it packed?" },
+   * // "Is it packed?": { "Type": "Task", … "Next": "Is it packed? - passed?" },
+   * // "Is it packed? - passed?": { "Type": "Choice", "Choices": [{ "Condition": "{% $isItPacked %}", … },
+   * //   { "Condition": "{% $isItPackedChecks > $count($order.lines) %}", … }], "Default": "Is it packed? - wait" }
+   */
+  check<In, E extends string = never, const F = never>(
+    name: string,
+    task: Task<In, boolean, E>,
+    input: Input<In>,
+    options: CheckOptions<E, F>,
+  ): Joined<true | Unwrap<F>>;
 
   /**
    * Does steps as long as a condition holds, which is asked before each turn; turns share what variables hold.

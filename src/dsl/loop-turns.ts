@@ -5,7 +5,7 @@ import { describe, expressionOf, literal, refuseOmitted, toExpression } from './
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr, Operand } from './expr';
-import type { Expression, LoopLimit, Operator, Root, WaitNode } from './node';
+import type { Block, Expression, LoopLimit, Operator, Root, WaitNode } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { report } from './tracking';
 
@@ -35,9 +35,9 @@ export interface Turns {
 
 export function countTurns(recorder: Recorder, owner: BlockOwner, options: LooseLoopOptions = {}): Turns {
   const { every, maxAttempts, onExhausted } = options;
-  const pause = every === undefined ? {} : { pause: pauseOf(recorder, owner, every) };
+  const pause = every === undefined ? {} : { pause: pauseOf(recorder, owner, { every }) };
   if (maxAttempts === undefined) return { counted: (body) => body(), pause, limit: () => undefined };
-  const most = mostTurns(maxAttempts, owner.at);
+  const most = wholeNumber(maxAttempts, { at: owner.at, option: 'maxAttempts', atLeast: 1 });
   const counter = recorder.newVariable(`${owner.name} attempts`, 'counted');
   assign(recorder, owner, { variable: counter, value: literal(0) });
   return {
@@ -77,9 +77,15 @@ export function wholeOf(root: Root): Expression {
   return { kind: 'path', root, path: [] };
 }
 
-function pauseOf(recorder: Recorder, owner: BlockOwner, every: unknown): WaitNode {
+export interface Pause {
+  readonly every: unknown;
+  /** What the pause is called beside the name of its owner; `wait` if not given. */
+  readonly suffix?: string;
+}
+
+export function pauseOf(recorder: Recorder, owner: BlockOwner, { every, suffix = 'wait' }: Pause): WaitNode {
   const { at } = owner;
-  const name = recorder.claimName(`${owner.name} - wait`, at);
+  const name = recorder.claimName(`${owner.name} - ${suffix}`, at);
   const isComputed = expressionOf(every) !== undefined;
   const seconds = isComputed
     ? refuseOmitted(toExpression(every, at), at)
@@ -87,14 +93,26 @@ function pauseOf(recorder: Recorder, owner: BlockOwner, every: unknown): WaitNod
   return { kind: 'wait', name, at, until: { seconds } };
 }
 
-function mostTurns(most: unknown, at: CallSite): Expression {
-  const isPlain = expressionOf(most) === undefined;
-  if (isPlain && !(Number.isInteger(most) && Number(most) >= 1)) {
-    const allowed = 'a whole number from 1';
-    report({ kind: 'bad-number', at, option: 'maxAttempts', got: describe(most), allowed });
-    return literal(1);
+export interface NumberRules {
+  readonly at: CallSite;
+  readonly option: string;
+  readonly atLeast: number;
+}
+
+/** A number of the author's, or what stands for one. */
+export function wholeNumber(value: unknown, { at, option, atLeast }: NumberRules): Expression {
+  const isPlain = expressionOf(value) === undefined;
+  if (isPlain && !(Number.isInteger(value) && Number(value) >= atLeast)) {
+    report({
+      kind: 'bad-number',
+      at,
+      option,
+      got: describe(value),
+      allowed: `a whole number from ${atLeast}`,
+    });
+    return literal(atLeast);
   }
-  return refuseOmitted(toExpression(most, at), at);
+  return refuseOmitted(toExpression(value, at), at);
 }
 
 interface Limit {
@@ -104,14 +122,27 @@ interface Limit {
 }
 
 function limitOf(recorder: Recorder, owner: BlockOwner, { counter, most, onExhausted }: Limit): LoopLimit {
+  const exhausted = exhaustedBlock(recorder, owner, { cause: causeOf(most), onExhausted });
+  return { reached: operation('gte', wholeOf(counter), most), exhausted };
+}
+
+interface Exhaustion {
+  readonly cause: Expression;
+  readonly onExhausted: LooseLoopOptions['onExhausted'];
+}
+
+/** What happens when no turn is left. */
+export function exhaustedBlock(
+  recorder: Recorder,
+  owner: BlockOwner,
+  { cause, onExhausted }: Exhaustion,
+): Block {
   const giveUp = () => {
     const name = recorder.claimName(`${owner.name} - gave up`, owner.at);
-    const error = 'AttemptsExhausted';
-    recorder.add({ kind: 'fail', name, at: owner.at, error, cause: causeOf(most) }, name);
+    recorder.add({ kind: 'fail', name, at: owner.at, error: 'AttemptsExhausted', cause }, name);
     return recorder.end();
   };
-  const exhausted = recorder.block(owner, onExhausted ?? giveUp);
-  return { reached: operation('gte', wholeOf(counter), most), exhausted };
+  return recorder.block(owner, onExhausted ?? giveUp);
 }
 
 function causeOf(most: Expression): Expression {

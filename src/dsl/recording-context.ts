@@ -6,6 +6,8 @@ import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import type { LooseHandlers } from './catches';
 import { recordWaitForCallback } from './callback';
+import { recordCheck } from './check';
+import type { LooseCheckOptions } from './check';
 import type { Ctx } from './context';
 import { recordFail, recordReturn } from './exit';
 import { recordForEach } from './for-each';
@@ -66,6 +68,9 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
       recordForEach(recorder, { at, name, items, body }),
+    ),
+    check: at((at, name: unknown, task: TaskHandle, input: unknown, options: LooseCheckOptions) =>
+      recordCheck(recorder, { at, name, task, input, options }),
     ),
     parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
       recordParallel(recorder, { at, name, branches, options }),

@@ -595,6 +595,12 @@ describe('loops', () => {
     expect(found).toMatchObject([{ kind: 'bad-number', option: 'maxAttempts' }]);
   });
 
+  test('a check that is not told how often it may ask', () => {
+    const found = mistakesOf((ctx) => ctx.check('Ok?', task, { id: 1 }, {}));
+
+    expect(found).toMatchObject([{ kind: 'bad-number', option: 'retries', got: 'undefined' }]);
+  });
+
   test('a state with a name that the loop gives', () => {
     const found = mistakesOf((ctx, order) => {
       ctx.wait('Ok? - wait', '5s');

@@ -447,3 +447,14 @@ workflow('side by side', { input: type<Stored>() }, (ctx, input) => {
   const outcomes = ctx.map('Outcomes', input.lines, (line) => line.quantity, { onFailure: 'collect' });
   hasType<ArrayRef<boolean>>()(outcomes.map((outcome) => outcome.ok));
 });
+
+// --- checks ---------------------------------------------------------------------------------
+
+workflow('checks', { input: type<Stored>() }, (ctx, input) => {
+  const isOpen = lambda<(request: { id: string }) => Promise<boolean>>('./is-open.ts').throws('Unknown');
+  const left = ctx.variable('left', 3 as number);
+  hasType<BoolRef<true>>()(ctx.check('Open?', isOpen, { id: input.id }, { retries: 3, gap: '5m' }));
+  hasType<BoolRef<boolean>>()(
+    ctx.check('Still open?', isOpen, { id: input.id }, { budget: left, onExhausted: () => false as const }),
+  );
+});

@@ -370,3 +370,16 @@ workflow('side by side', { input: type<Order>() }, (ctx, input) => {
   // @ts-expect-error: so many at a time is a number
   ctx.map('L', input.lines, (line) => line.quantity, { concurrency: 'all' });
 });
+
+workflow('checks', { input: type<Order>() }, (ctx, input) => {
+  const isOpen = lambda<(request: { id: string }) => Promise<boolean>>('./is-open.ts');
+
+  // @ts-expect-error: the task says more than yes or no
+  ctx.check('A', get, { id: input.id }, { retries: 3 });
+  // @ts-expect-error: how often it may be asked must be said
+  ctx.check('B', isOpen, { id: input.id }, { gap: '5m' });
+  // @ts-expect-error: the task wants an id
+  ctx.check('C', isOpen, {}, { retries: 3 });
+  // @ts-expect-error: a budget is a variable, which the checks count down
+  ctx.check('D', isOpen, { id: input.id }, { budget: 3 });
+});
