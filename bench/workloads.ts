@@ -95,7 +95,69 @@ export const concurrent: Workload = {
   },
 };
 
-export const WORKLOADS: readonly Workload[] = [chain, loop, concurrent];
+const ITEM_COUNT = 10_000;
+
+export const map: Workload = {
+  name: 'Map over 10,000 items × 2 states',
+  executions: 1,
+  states: 2 * ITEM_COUNT + 1,
+  input: Array.from({ length: ITEM_COUNT }, (_, i) => i),
+  output: Array.from({ length: ITEM_COUNT }, (_, i) => i),
+  definition: { QueryLanguage: 'JSONata', ...mapOfTwo() },
+  jsonPath: mapOfTwo(),
+  async plain(record) {
+    const items = Array.from({ length: ITEM_COUNT }, (_, i) => i);
+    return Promise.all(items.map((item) => inTurn(record, ['A', 'B'], item)));
+  },
+};
+
+const BRANCH_COUNT = 50;
+const BRANCH_LENGTH = 20;
+
+export const parallel: Workload = {
+  name: 'Parallel of 50 × 20 Pass',
+  executions: 1,
+  states: BRANCH_COUNT * BRANCH_LENGTH + 1,
+  input: 'x',
+  output: Array.from({ length: BRANCH_COUNT }, () => 'x'),
+  definition: { QueryLanguage: 'JSONata', ...parallelPasses() },
+  jsonPath: parallelPasses(),
+  async plain(record) {
+    return Promise.all(branchNames().map((names) => inTurn(record, names, 'x')));
+  },
+};
+
+export const WORKLOADS: readonly Workload[] = [chain, loop, concurrent, map, parallel];
+
+async function inTurn(record: Recorder, names: readonly string[], input: Json): Promise<Json> {
+  let data = input;
+  for (const name of names) data = await state(record, name, data, (same) => same);
+  return data;
+}
+
+function mapOfTwo(): StateMachineDefinition {
+  const ItemProcessor = {
+    StartAt: 'A',
+    States: { A: { Type: 'Pass' as const, Next: 'B' }, B: { Type: 'Pass' as const, End: true } },
+  };
+  return { StartAt: 'Each', States: { Each: { Type: 'Map', ItemProcessor, End: true } } };
+}
+
+function parallelPasses(): StateMachineDefinition {
+  const Branches = branchNames().map((names) => ({
+    StartAt: names[0] ?? '',
+    States: Object.fromEntries(
+      names.map((name, i) => [name, { Type: 'Pass' as const, ...following(names[i + 1]) }]),
+    ),
+  }));
+  return { StartAt: 'All', States: { All: { Type: 'Parallel', Branches, End: true } } };
+}
+
+function branchNames(): readonly (readonly string[])[] {
+  return Array.from({ length: BRANCH_COUNT }, (_, branch) =>
+    Array.from({ length: BRANCH_LENGTH }, (__, i) => `B${branch}-${i}`),
+  );
+}
 
 async function state(
   record: Recorder,

@@ -1,39 +1,68 @@
 /** The Lambda function of a handler that is bundled with the workflow. */
 
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, LogGroupGrants, RetentionDays, type ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { entryCandidates, type LambdaHandle } from 'stepwright';
+import type { HandlerFile } from './handler-file';
 
-/** All that `NodejsFunction` takes, but what the handle itself says. */
-export type HandlerOptions = Omit<NodejsFunctionProps, 'entry' | 'handler' | 'code'>;
+/** All that `NodejsFunction` takes, but what the handle itself says and what the CDK has deprecated. */
+export type HandlerOptions = Omit<
+  NodejsFunctionProps,
+  | 'entry'
+  | 'handler'
+  | 'code'
+  | 'awsSdkConnectionReuse'
+  | 'logRemovalPolicy'
+  | 'logRetention'
+  | 'logRetentionRole'
+  | 'logRetentionRetryOptions'
+>;
 
 /** Bundled by the local esbuild: no docker is needed. */
 export function handlerFunction(
   scope: Construct,
   id: string,
-  handler: LambdaHandle,
+  handler: HandlerFile,
   options: HandlerOptions,
 ): NodejsFunction {
-  const entry = entryFile(handler);
-  const depsLockFilePath = options.depsLockFilePath ?? lockFileAbove(entry);
+  const logGroup = options.logGroup ?? monthOfLogs(scope, `${id}-Logs`);
+  const role = options.role ?? roleOf(scope, `${id}-Role`, logGroup, options);
 
   return new NodejsFunction(scope, id, {
-    runtime: Runtime.NODEJS_22_X,
+    runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     timeout: Duration.seconds(30),
-    projectRoot: dirname(depsLockFilePath),
-    ...(options.logGroup === undefined ? { logGroup: monthOfLogs(scope, `${id}Logs`) } : {}),
+    projectRoot: dirname(handler.lockFile),
     ...options,
-    bundling: { format: OutputFormat.CJS, minify: true, sourceMap: true, ...options.bundling },
-    entry,
+    environment: { NODE_OPTIONS: '--enable-source-maps', ...options.environment },
+    // A class that names its errors `this.constructor.name` is caught by that name: minifying must not change it.
+    bundling: {
+      format: OutputFormat.CJS,
+      minify: true,
+      keepNames: true,
+      sourceMap: true,
+      ...options.bundling,
+    },
+    entry: handler.entry,
     handler: handler.export,
-    depsLockFilePath,
+    depsLockFilePath: handler.lockFile,
+    logGroup,
+    ...(role === undefined ? {} : { role }),
   });
+}
+
+/** What one handler says on top of what holds for all of them. */
+export function mergeOptions(defaults: HandlerOptions, own: HandlerOptions): HandlerOptions {
+  return {
+    ...defaults,
+    ...own,
+    environment: { ...defaults.environment, ...own.environment },
+    bundling: { ...defaults.bundling, ...own.bundling },
+  };
 }
 
 function monthOfLogs(scope: Construct, id: string): LogGroup {
@@ -43,25 +72,18 @@ function monthOfLogs(scope: Construct, id: string): LogGroup {
   });
 }
 
-function entryFile(handler: LambdaHandle): string {
-  const candidates = entryCandidates(handler);
-  const found = candidates.find((file) => existsSync(file));
-  if (found !== undefined) return found;
-  throw new Error(
-    `the handler '${handler.entry}' was not found; tried ${candidates.join(', ')}; the path is relative to the file that calls lambda(…)`,
-  );
-}
-
-const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
-
-/** The lock file of the project that holds `file`: the CDK would look above the working directory instead. */
-function lockFileAbove(file: string): string {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const lockFile = LOCK_FILES.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (lockFile !== undefined) return lockFile;
-    if (folder === dirname(folder)) break;
-  }
-  throw new Error(
-    `no lock file (${LOCK_FILES.join(', ')}) was found above ${file}; install with your package manager, or give lambdaDefaults.depsLockFilePath`,
-  );
+/**
+ * May write to its own log group. The role that the CDK would make may write to any log group of the account;
+ * it is left to functions in a VPC and durable ones, which need what else AWS has put into its policies.
+ */
+function roleOf(
+  scope: Construct,
+  id: string,
+  logGroup: ILogGroupRef,
+  { vpc, durableConfig }: HandlerOptions,
+): Role | undefined {
+  if (vpc !== undefined || durableConfig !== undefined) return undefined;
+  const role = new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  LogGroupGrants.fromLogGroup(logGroup).write(role);
+  return role;
 }

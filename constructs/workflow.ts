@@ -1,14 +1,16 @@
 /** A workflow as a CDK construct: the state machine, its functions, and a role that may do just that. */
 
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { Annotations, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, type LogOptions } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { compile, type Binding, type CompiledTask, type Configuration, type TaskHandle } from 'stepwright';
+import { compile, type Compiled, type TaskHandle } from 'stepwright';
 import type { Workflow as WorkflowDefinition } from 'stepwright';
-import { handlerFunction, type HandlerOptions } from './handler-function';
+import type { HandlerOptions } from './handler-function';
+import { bindTasks, describeTask, isSameTask, type BoundTask, type TaskFunction } from './task-functions';
 
 export interface WorkflowProps {
   /** The workflow to deploy. */
@@ -20,12 +22,13 @@ export interface WorkflowProps {
    *
    * @default - every task is bundled from its entry, as `lambdaDefaults` says
    */
-  readonly functions?: readonly (Binding<IFunction> | Configuration<HandlerOptions>)[];
+  readonly functions?: readonly TaskFunction[];
 
   /**
-   * What holds for every bundled function unless `configure` says otherwise.
+   * What holds for every bundled function unless `configure` says otherwise; of `environment` and `bundling`,
+   * `configure` replaces only the members that it names.
    *
-   * @default - Node.js 22 on ARM64, a timeout of 30 seconds, logs kept for a month
+   * @default - Node.js 24 on ARM64, a timeout of 30 seconds, logs kept for a month
    */
   readonly lambdaDefaults?: HandlerOptions;
 
@@ -37,16 +40,23 @@ export interface WorkflowProps {
   readonly stateMachineName?: string;
 
   /**
-   * How long the events of executions are kept in the log group.
+   * Where the events of executions are logged: one of your own to encrypt it, or to keep it when the stack goes.
+   *
+   * @default - a log group of this workflow, which goes with the stack
+   */
+  readonly logGroup?: ILogGroup;
+
+  /**
+   * How long events are kept, if `logGroup` is not given.
    *
    * @default RetentionDays.ONE_MONTH
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * Whether the inputs and outputs of states are written to the logs.
+   * Whether the inputs and outputs of states are written to the logs, task tokens among them.
    *
-   * @default true
+   * @default false
    */
   readonly includeExecutionData?: boolean;
 
@@ -71,105 +81,103 @@ export interface WorkflowProps {
  * @throws CompileError with every mistake of the workflow; an error that lists every task without a function.
  */
 export class Workflow extends Construct {
+  /** The state machine, with its role, its metrics and its grants. */
   readonly stateMachine: StateMachine;
-  private readonly functions: ReadonlyMap<TaskHandle, IFunction>;
+
+  private readonly bound: readonly BoundTask[];
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const { definition, tasks } = compile(props.workflow);
-    const bound = functionsOf(this, tasks, props);
-    this.functions = new Map(bound.map(({ task, fn }) => [task, fn]));
+    const compiled = compile(props.workflow, { readSource });
+    this.warn(compiled);
+    this.bound = bindTasks(this, {
+      tasks: compiled.tasks,
+      functions: props.functions ?? [],
+      lambdaDefaults: props.lambdaDefaults ?? {},
+    });
 
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
-      definitionBody: DefinitionBody.fromString(JSON.stringify(definition)),
+      definitionBody: DefinitionBody.fromString(this.definitionText(compiled)),
       definitionSubstitutions: Object.fromEntries(
-        bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn]),
+        this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn]),
       ),
       tracingEnabled: props.tracingEnabled ?? true,
-      logs: {
-        destination: this.logGroup(props.logRetention ?? RetentionDays.ONE_MONTH),
-        level: LogLevel.ALL,
-        includeExecutionData: props.includeExecutionData ?? true,
-      },
+      logs: this.logs(props),
     });
-    this.grantInvokes(bound.map(({ fn }) => fn));
+    this.grantInvokes();
+    acknowledgeWildcards(this.stateMachine);
   }
 
   /** The function that runs a task of this workflow. */
   functionOf(task: TaskHandle): IFunction {
-    const fn = this.functions.get(task);
-    if (fn !== undefined) return fn;
-    throw new Error(`${describeTask(task)} is not a task of the workflow at ${this.node.path}`);
+    const found = this.bound.find((one) => isSameTask(one.task, task));
+    if (found !== undefined) return found.fn;
+    throw new Error(`${describeTask(task)} is not a task of this workflow (at ${this.node.path})`);
   }
 
-  private logGroup(retention: RetentionDays): LogGroup {
+  private warn({ warnings }: Compiled): void {
+    for (const { code, message, at } of warnings) {
+      const place = at === undefined ? '' : `${at.file}:${at.line} - `;
+      Annotations.of(this).addWarningV2(`stepwright:${code.replace(' ', '-')}`, place + message);
+    }
+  }
+
+  private definitionText({ definition }: Compiled): string {
+    const text = JSON.stringify(definition);
+    if (!Token.isUnresolved(text)) return text;
+    throw new Error(
+      `the workflow holds a value that is only known at deployment, so it could not run anywhere else; take it from the input, or give it to a function by its environment (at ${this.node.path})`,
+    );
+  }
+
+  private logs({ logGroup, logRetention, includeExecutionData = false }: WorkflowProps): LogOptions {
+    if (logGroup !== undefined && logRetention !== undefined)
+      throw new Error(
+        `logRetention says nothing about a logGroup of your own; set its retention there (at ${this.node.path})`,
+      );
+    return {
+      destination: logGroup ?? this.ownLogGroup(logRetention ?? RetentionDays.ONE_MONTH),
+      level: LogLevel.ALL,
+      includeExecutionData,
+    };
+  }
+
+  private ownLogGroup(retention: RetentionDays): LogGroup {
     return new LogGroup(this, 'Logs', {
-      // Console and CloudWatch group logs of state machines by this prefix; it also keeps the resource policy short.
+      // AWS lists groups with this prefix in the account's policy for log delivery by one short entry; each
+      // other group adds to that policy, which has room for some ten.
       logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${this.node.addr.slice(-8)}`,
       retention,
+      // A group that outlived its stack would be in the way of the next one: its name is the same.
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 
   /** Exactly the functions used; `grantInvoke` would add every version of them. */
-  private grantInvokes(functions: readonly IFunction[]): void {
-    if (functions.length === 0) return;
-    const resources = [...new Set(functions.map((fn) => fn.functionArn))];
+  private grantInvokes(): void {
+    if (this.bound.length === 0) return;
+    const resources = [...new Set(this.bound.map(({ fn }) => fn.functionArn))];
     this.stateMachine.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }));
   }
 }
 
-interface BoundTask {
-  readonly placeholder: string;
-  readonly task: TaskHandle;
-  readonly fn: IFunction;
-}
-
-function functionsOf(scope: Construct, tasks: readonly CompiledTask[], props: WorkflowProps): BoundTask[] {
-  const { functions = [], lambdaDefaults = {} } = props;
-  const bound = new Map<TaskHandle, IFunction>();
-  const options = new Map<TaskHandle, HandlerOptions>();
-  for (const one of functions) {
-    if (one.kind === 'binding') bound.set(one.task, one.target);
-    else options.set(one.task, one.options);
-  }
-  refuseStrangers(tasks, [...bound.keys(), ...options.keys()]);
-  refuseUnbound(tasks.filter(({ task }) => !bound.has(task) && !isBundled(task)));
-
-  return tasks.map(({ placeholder, task }) => {
-    const fn =
-      bound.get(task) ?? bundle(scope, placeholder, task, { ...lambdaDefaults, ...options.get(task) });
-    return { placeholder, task, fn };
+/**
+ * Spares whoever checks the app with cdk-nag a finding that nobody can mend. It counts for a statement on `*`
+ * that an app adds to this role as well: cdk-nag tells findings apart by policy, not by statement.
+ */
+function acknowledgeWildcards({ role }: StateMachine): void {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Log delivery and X-Ray have no resources that a policy could name.',
   });
 }
 
-function bundle(scope: Construct, placeholder: string, task: TaskHandle, options: HandlerOptions): IFunction {
-  if (task.kind !== 'lambda') throw new Error('unreachable: tasks without code were refused');
-  return handlerFunction(scope, placeholder, task, options);
-}
-
-/** Handlers in other languages are not bundled by esbuild. */
-function isBundled(task: TaskHandle): boolean {
-  return task.kind === 'lambda' && /\.[cm]?[jt]sx?$/.test(task.entry);
-}
-
-function refuseUnbound(tasks: readonly CompiledTask[]): void {
-  if (tasks.length === 0) return;
-  const lines = tasks.map(({ task, states }) => `\n  ${describeTask(task)}, run by ${states.join(', ')}`);
-  throw new Error(
-    `these tasks have no function; add bind(task, function) to \`functions\`:${lines.join('')}`,
-  );
-}
-
-/** A binding that nothing uses is a mistake, and often a task of another workflow. */
-function refuseStrangers(tasks: readonly CompiledTask[], named: readonly TaskHandle[]): void {
-  const strangers = named.filter((task) => !tasks.some((known) => known.task === task));
-  if (strangers.length === 0) return;
-  const lines = strangers.map((task) => `\n  ${describeTask(task)}`);
-  throw new Error(`the workflow runs none of these; remove them from \`functions\`:${lines.join('')}`);
-}
-
-function describeTask(task: TaskHandle): string {
-  return task.kind === 'lambda' ? `lambda("${task.entry}")` : `external("${task.id}")`;
+/** `undefined` for a file that cannot be read: the compiler leaves out what it would compare there. */
+function readSource(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

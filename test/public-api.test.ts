@@ -25,6 +25,12 @@ test('stepwright, for authors', () => {
   );
 });
 
+test('stepwright/asl, for tools', () => {
+  expect(exportedNames('src/entries/asl.ts')).toMatchInlineSnapshot(
+    `"DiagramError SvgOptions toDot toMermaid toSvg"`,
+  );
+});
+
 test('stepwright/engine, for tools', () => {
   expect(exportedNames('src/entries/engine.ts')).toMatchInlineSnapshot(
     `"Clock Engine EngineOptions EvaluationAnswer EvaluationRequest Evaluator Execution ExecutionDescription ExecutionStatus HistoryEvent HistoryEventType HistoryRecord Ids Journal MemoryJournal PendingCallback Problem Program ProgramError Random StartOptions TaskAnswer TaskRequest TaskRunner TimelineChange TimelineEntry TokenAnswer VirtualClock compileProgram createEngine createMemoryJournal createRealClock createSecureIds createSecureRandom createSeededIds createSeededRandom createVirtualClock followTimeline timelineOf toHistoryEvent"`,
@@ -33,7 +39,7 @@ test('stepwright/engine, for tools', () => {
 
 test('stepwright/testing, for tests', () => {
   expect(exportedNames('src/entries/testing.ts')).toMatchInlineSnapshot(
-    `"Answer AnswerOptions Mock MockCall RunOptions RunResult answer mock run"`,
+    `"Answer AnswerOptions Mock MockCall MockOptions RunOptions RunResult answer mock run"`,
   );
 });
 
@@ -57,6 +63,6 @@ test('stepwright/lambda, for handlers', () => {
 
 test('stepwright/constructs, for CDK apps', () => {
   expect(exportedNames('constructs/index.ts')).toMatchInlineSnapshot(
-    `"HandlerOptions Workflow WorkflowProps"`,
+    `"HandlerOptions TaskFunction Workflow WorkflowProps"`,
   );
 });

@@ -7,6 +7,9 @@
 /** Characters in the name of a state. */
 export const MAX_STATE_NAME_LENGTH = 80;
 
+/** Characters in the name of a state machine or an execution. */
+export const MAX_RESOURCE_NAME_LENGTH = 80;
+
 /** Bytes of UTF-8 in the input or output of a task, a state or an execution. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 

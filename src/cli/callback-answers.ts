@@ -1,10 +1,11 @@
 /** Answers callbacks from the command line, and shows how to answer those that were not. */
 
-import pc from 'picocolors';
 import type { Json } from '../asl/json';
 import type { Compiled } from '../compiler/compiled';
 import { checkValue } from '../dsl/check-value';
-import type { Engine, PendingCallback } from '../engine/engine';
+import type { PendingCallback } from '../engine/description';
+import type { Engine } from '../engine/engine';
+import { colors } from './colors';
 import { durationText } from './duration-text';
 import { jsonArgument } from './json-argument';
 import { UserError } from './user-error';
@@ -63,17 +64,27 @@ export function answerOrShow(waiting: Waiting, callback: PendingCallback): reado
     engine.succeedTask(callback.taskToken, answer);
     return [];
   }
-  const { timeoutSeconds, heartbeatSeconds } = callback;
-  const limits = [
-    ...(timeoutSeconds === undefined ? [] : [`times out after ${durationText(timeoutSeconds * 1000)}`]),
+  return howToAnswer(id, callback, endpoint);
+}
+
+function howToAnswer(id: string, callback: PendingCallback, endpoint: string): readonly string[] {
+  const { stateName, taskToken } = callback;
+  const limits = limitsText(callback);
+  return [
+    `  ${colors.yellow('◌')} ${stateName}: waiting for an answer to the callback "${id}"`,
+    ...(limits === '' ? [] : [`      times out after ${limits}`]),
+    `      token   ${taskToken}`,
+    // With `=`, because a token may begin with a dash.
+    `      answer  aws stepfunctions send-task-success --endpoint-url ${endpoint} --region us-east-1 --no-sign-request --task-token='${taskToken}' --task-output='{…}'`,
+    `      or run again with --answer ${id}='{…}'`,
+  ];
+}
+
+function limitsText({ timeoutSeconds, heartbeatSeconds }: PendingCallback): string {
+  return [
+    ...(timeoutSeconds === undefined ? [] : [durationText(timeoutSeconds * 1000)]),
     ...(heartbeatSeconds === undefined
       ? []
-      : [`or after ${durationText(heartbeatSeconds * 1000)} without a heartbeat`]),
-  ].join(', ');
-  return [
-    `  ${pc.yellow('◌')} ${callback.stateName}: waiting for an answer to the callback "${id}"${limits && `; ${limits}`}`,
-    `      token   ${callback.taskToken}`,
-    `      answer  aws stepfunctions send-task-success --endpoint-url ${endpoint} --task-token '${callback.taskToken}' --task-output '{…}'`,
-    pc.dim(`      or run again with --answer ${id}='{…}'`),
-  ];
+      : [`${durationText(heartbeatSeconds * 1000)} without a heartbeat`]),
+  ].join(', or ');
 }

@@ -1,71 +1,87 @@
 /** Says why an execution failed, with the line of the workflow and the line of the handler. */
 
-import { relative } from 'node:path';
-import pc from 'picocolors';
 import type { Compiled } from '../compiler/compiled';
-import type { ExecutionDescription } from '../engine/engine';
+import { entryCandidates } from '../dsl/entry';
+import type { ExecutionDescription } from '../engine/description';
 import type { TimelineEntry } from '../engine/timeline';
+import { messageOf, traceOf } from './cause';
+import { durationText } from './duration-text';
+import { shownPath } from './shown-path';
 
-export interface FailedExecution {
+export interface EndedExecution {
   readonly compiled: Compiled;
   readonly execution: ExecutionDescription;
   readonly entries: readonly TimelineEntry[];
 }
 
-export function failureReport({ compiled, execution, entries }: FailedExecution): readonly string[] {
-  const last = entries.at(-1);
-  const failedTask = entries.findLast((entry) => entry.failure !== undefined);
-  const workflowPlace = last && compiled.sources[last.state];
-  const handlerPlace = failedTask?.failure && handlerLine(failedTask.failure.cause);
-
+export function failureReport(failed: EndedExecution): readonly string[] {
+  const cause = causeText(failed);
   return [
-    ...(workflowPlace && last
-      ? [
-          `  workflow  ${shown(workflowPlace.file)}:${workflowPlace.line}:${workflowPlace.column}  (${last.state})`,
-        ]
-      : []),
-    ...(handlerPlace === undefined || failedTask === undefined
-      ? []
-      : [`  handler   ${handlerPlace}  (${failedTask.state}: ${failedTask.failure?.error ?? ''})`]),
-    ...(execution.cause === undefined ? [] : [`  cause     ${messageOf(execution.cause)}`]),
-  ].map((line) => pc.dim(line));
+    ...(cause === undefined ? [] : [`  cause     ${cause}`]),
+    ...workflowLine(failed),
+    ...handlerLine(failed),
+  ];
 }
 
-/** The cause of a function's failure is JSON; people want its message. */
-export function messageOf(cause: string): string {
-  const { errorMessage } = parsed(cause);
-  return typeof errorMessage === 'string' ? errorMessage : cause;
+function workflowLine({ compiled, entries }: EndedExecution): readonly string[] {
+  const last = entries.at(-1);
+  const place = last && compiled.sources[last.state];
+  if (last === undefined || place === undefined) return [];
+  return [`  workflow  ${shownPath(place.file)}:${place.line}:${place.column}  (${last.state})`];
+}
+
+/** The handler's own line where its error has a stack, else its file. */
+function handlerLine({ compiled, entries }: EndedExecution): readonly string[] {
+  const failed = entries.findLast(({ failure }) => failure !== undefined);
+  if (failed?.failure === undefined) return [];
+  const { state, failure } = failed;
+  const place = ownFrame(traceOf(failure.cause)) ?? handlerFile(compiled, state, failure.cause);
+  return place === undefined ? [] : [`  handler   ${place}  (${state}: ${failure.error})`];
 }
 
 const FRAME = /\(?((?:file:\/\/)?\/[^()]+|[A-Za-z]:\\[^()]+):(\d+):(\d+)\)?$/;
 
-/** The first line of the handler's own code in the stack of its error. */
-function handlerLine(cause: string): string | undefined {
-  const { trace } = parsed(cause);
-  if (!Array.isArray(trace)) return undefined;
+/** The first line of the handler's own code. */
+function ownFrame(trace: readonly string[]): string | undefined {
   const frames = trace.flatMap((line) => {
-    const [, file, lineNumber, column] = FRAME.exec(String(line)) ?? [];
+    const [, file, lineNumber, column] = FRAME.exec(line) ?? [];
     return file === undefined ? [] : [{ file: file.replace('file://', ''), lineNumber, column }];
   });
   const own = frames.find(({ file }) => !/node_modules|node:|bootstrap/.test(file));
-  return own && `${shown(own.file)}:${own.lineNumber}:${own.column}`;
+  return own && `${shownPath(own.file)}:${own.lineNumber}:${own.column}`;
 }
 
-interface LambdaCause {
-  readonly errorMessage?: unknown;
-  readonly trace?: unknown;
+/** Of a function that ended without a stack; what somebody else answers is no handler's. */
+function handlerFile({ tasks }: Compiled, state: string, cause: string): string | undefined {
+  const task = tasks.find(({ states }) => states.includes(state))?.task;
+  const isFunctions = messageOf(cause) !== cause;
+  if (task?.kind !== 'lambda' || !isFunctions) return undefined;
+  const [file = task.entry] = entryCandidates(task);
+  return `${shownPath(file)}#${task.export}`;
 }
 
-function parsed(cause: string): LambdaCause {
-  try {
-    const value: unknown = JSON.parse(cause);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+/** AWS gives timeouts no cause; the limit is in the definition. */
+function causeText({ compiled, execution, entries }: EndedExecution): string | undefined {
+  const { error, cause = '' } = execution;
+  if (cause !== '') return messageOf(cause);
+  const last = entries.at(-1);
+  if (error !== 'States.Timeout' || last === undefined) return undefined;
+  return timeLimits(compiled, last.state);
 }
 
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
+function timeLimits({ definition }: Compiled, stateName: string): string | undefined {
+  const state = definition.States[stateName];
+  if (state?.Type !== 'Task') return undefined;
+  const { TimeoutSeconds, HeartbeatSeconds } = state;
+  const limits = [
+    ...limitText('the timeout', TimeoutSeconds),
+    ...limitText('the heartbeat', HeartbeatSeconds),
+  ];
+  return limits.length === 0 ? undefined : `no answer in time: ${limits.join(', ')}`;
+}
+
+/** A limit that is computed is known only while the machine runs. */
+function limitText(what: string, seconds: unknown): readonly string[] {
+  if (seconds === undefined) return [];
+  return [typeof seconds === 'number' ? `${what} is ${durationText(seconds * 1000)}` : `${what} is computed`];
 }

@@ -1,7 +1,7 @@
 /** Loads a file of the user's, TypeScript or JavaScript, and finds the workflows that it exports. */
 
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { register } from 'tsx/cjs/api';
 import { isWorkflow, type Workflow } from '../dsl/workflow';
 import { UserError } from './user-error';
@@ -11,7 +11,7 @@ export function loadWorkflows(file: string): readonly Workflow[] {
   const path = resolve(file);
   if (!existsSync(path)) throw new UserError(`${file}: there is no such file`);
 
-  const workflows = [...new Set(Object.values(load(path)).filter(isWorkflow))];
+  const workflows = [...new Set(Object.values(load(file, path)).filter(isWorkflow))];
   if (workflows.length > 0) return workflows;
   throw new UserError(
     `${file} exports no workflow; export one:\n  export const hello = workflow('hello', { input: type<{ name: string }>() }, (ctx, input) => …)`,
@@ -32,14 +32,34 @@ export function loadWorkflow(file: string, name: string | undefined): Workflow {
   throw new UserError(`${file} exports several workflows: ${names}; choose one with --workflow NAME`);
 }
 
-/** The user's own stack is kept: an error thrown while the file loads leads to its line. */
-function load(path: string): Readonly<Record<string, unknown>> {
+function load(file: string, path: string): Readonly<Record<string, unknown>> {
   // Mistakes are reported by their place, which must be that of the TypeScript.
   process.setSourceMapsEnabled(true);
   const unregister = register();
   try {
     return require(path) as Record<string, unknown>; // a module's exports, whatever they are
+  } catch (error) {
+    throw new UserError(`${file} cannot be loaded:\n${reason(error)}`, { cause: error });
   } finally {
     void unregister();
   }
+}
+
+/** The message, and the author's own lines of the stack. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return `  ${String(error)}`;
+  const { name, message, stack = '' } = error;
+  // Node lists who requires whom, the one that failed first, this program last.
+  const [text = '', importers = ''] = message.split('\nRequire stack:\n- ');
+  const [importer = ''] = importers.split('\n');
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && isAuthors(line));
+  return [`  ${name}: ${text}`, ...(importer === '' ? [] : [`    imported by ${importer}`]), ...frames].join(
+    '\n',
+  );
+}
+
+const OWN_FOLDER = dirname(__dirname);
+
+function isAuthors(frame: string): boolean {
+  return !/node:|[\\/]node_modules[\\/]/.test(frame) && !frame.includes(OWN_FOLDER);
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** Parses the command line and loads the one command it names. */
 
-import { Command } from 'commander';
-import pc from 'picocolors';
+import { Command, Option } from 'commander';
+import { errorColors } from './colors';
 import { UserError } from './user-error';
 
 const program = new Command()
@@ -18,14 +18,14 @@ program
   .option('-w, --workflow <name>', 'which workflow, if the file exports several')
   .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
   .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
-  .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect, [])
+  .option('--timeout <duration>', 'how long a handler may take, as 90s or 5m; 30s if absent')
+  .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect)
   .option(
     '-b, --bind <id=file>',
     'run an external task with a handler: ID=FILE[#EXPORT]; may be repeated',
     collect,
-    [],
   )
-  .addHelpText('after', '\nExits with 0 if the execution succeeds, else with 1.')
+  .addHelpText('after', '\nExits with 0 if the execution succeeds, with 1 if it fails, with 130 on Ctrl-C.')
   .action(async (file, options) => finish((await import('./commands/run.js')).run(file, options)));
 
 program
@@ -37,6 +37,27 @@ program
   .action(async (file, options) =>
     finish((await import('./commands/compile.js')).compileFile(file, options)),
   );
+
+program
+  .command('graph')
+  .description('draw a state machine as a picture')
+  .argument('<file>', 'a file that exports workflows, or a definition as JSON')
+  .option('-w, --workflow <name>', 'which workflow, if the file exports several')
+  .addOption(
+    new Option('-f, --format <format>', 'what to write').choices(['svg', 'mermaid', 'dot']).default('svg'),
+  )
+  .addOption(
+    new Option('--theme <theme>', "the SVG's colours; auto follows the reader's setting")
+      .choices(['light', 'dark', 'auto'])
+      .default('auto'),
+  )
+  .option('-o, --out <file>', 'write there instead of printing')
+  .action(async (file, options) => finish((await import('./commands/graph.js')).graph(file, options)));
+
+// Nobody reads any more: nothing is left to say, and what a command has begun it still puts away.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 program.parseAsync().catch(fail);
 
@@ -51,10 +72,10 @@ async function finish(command: number | Promise<number>): Promise<void> {
 function fail(error: unknown): void {
   process.exitCode = 1;
   const isUsers = error instanceof UserError || (error instanceof Error && error.name === 'CompileError');
-  if (isUsers) console.error(pc.red(error.message));
+  if (isUsers) console.error(errorColors.red(error.message));
   else console.error(error);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

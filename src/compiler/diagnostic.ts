@@ -48,6 +48,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1505 contract-not-json',
   'SW1506 entry-differs',
   'SW1601 definition-too-large',
+  'SW1602 bad-workflow-name',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -187,7 +187,7 @@ export function referenceStringified(spot: Spot): Diagnostic {
   return error(
     'SW1207 reference-stringified',
     spot,
-    'a workflow value is turned into JSON while it has no data yet; pass it on as it is, or write .toText()',
+    'a workflow value is made into text or JSON that no step gets, and it has no data yet; give it to a step or return it, as it is or in a template literal',
   );
 }
 
@@ -393,6 +393,14 @@ export function definitionTooLarge(spot: Spot, bytes: number): Diagnostic {
     'SW1601 definition-too-large',
     spot,
     `the definition has ${bytes} bytes; Step Functions allows 1048576: move steps into a workflow of their own, or data into storage`,
+  );
+}
+
+export function badWorkflowName(spot: Spot, name: string): Diagnostic {
+  return error(
+    'SW1602 bad-workflow-name',
+    spot,
+    `the workflow is named ${JSON.stringify(name)}; a state machine's name has 1 to 80 characters without spaces and without any of < > { } [ ] ? * " # % \\ ^ | ~ \` $ & , ; : /: use letters, digits, - and _`,
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   PathExpression,
 } from '../dsl/node';
 import { isAlwaysThere, isOmittable } from './absence';
+import { mayBeArray } from './array-items';
 import { literalText, pathText, regexText, stringText } from './jsonata-text';
 import type { Operands } from './operators/operands';
 import { PRINTERS } from './operators/table';
@@ -25,13 +26,13 @@ function print(expression: Expression, spelling: Spelling): Printed {
     case 'path':
       return atom(printPath(expression, spelling));
     case 'operation':
-      return PRINTERS[expression.operator](operandsOf(expression, spelling));
+      return printOperation(expression, spelling);
     case 'function':
       return atom(printFunction(expression, spelling));
     case 'object':
       return atom(printObject(expression.entries, spelling));
     case 'array':
-      return atom(`[${expression.items.map((item) => expressionText(item, spelling)).join(', ')}]`);
+      return atom(`[${expression.items.map((item, index) => printItem(item, index, spelling)).join(', ')}]`);
     case 'jsonata':
       return { text: printJsonata(expression, spelling), power: POWER.any };
   }
@@ -43,6 +44,27 @@ function printLiteral(value: Extract<Expression, { kind: 'literal' }>['value']):
   return { text, power: text.startsWith('-') ? POWER.product : POWER.atom };
 }
 
+function printOperation(expression: OperationExpression, spelling: Spelling): Printed {
+  const [value, fallback] = expression.operands;
+  const isNamed = expression.operator === 'orElse' && value?.kind !== 'path';
+  if (isNamed && value !== undefined && fallback !== undefined) return printNamed(value, fallback, spelling);
+  return PRINTERS[expression.operator](operandsOf(expression, spelling));
+}
+
+/** What takes work is not written for each of the three times that it is read: such values within each other add up. */
+function printNamed(value: Expression, fallback: Expression, spelling: Spelling): Printed {
+  const inner = { ...spelling, depth: spelling.depth + 1 };
+  const name = `$${localName(inner.depth)}`;
+  const otherwise = bound(print(fallback, inner), POWER.or);
+  const choice = `$exists(${name}) and $not(${name} = null) ? ${name} : ${otherwise}`;
+  return atom(`(${name} := ${expressionText(value, spelling)}; ${choice})`);
+}
+
+/** By depth, so that nothing hides what stands around it; no variable of the machine has such a name. */
+function localName(depth: number): string {
+  return `item${depth}`;
+}
+
 function printPath(expression: PathExpression, spelling: Spelling): string {
   return pathText(spelling.rootText(expression.root), expression.path);
 }
@@ -50,17 +72,30 @@ function printPath(expression: PathExpression, spelling: Spelling): string {
 /** A constructor drops a key whose value is absent; that is wanted only of those that may be omitted. */
 function printObject(entries: readonly (readonly [string, Expression])[], spelling: Spelling): string {
   const members = entries.map(([name, value]) => {
-    const text = expressionText(value, spelling);
-    if (isOmittable(value) || isAlwaysThere(value)) return `${stringText(name)}: ${text}`;
-    const missing = stringText(`the required field ${name} is absent`);
-    return `${stringText(name)}: $exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${missing})`;
+    const text = isOmittable(value)
+      ? expressionText(value, spelling)
+      : printRequired(value, `the required field ${name} is absent`, spelling);
+    return `${stringText(name)}: ${text}`;
   });
   return `{${members.join(', ')}}`;
 }
 
-/** Parameters are named by depth, so that a function within a function hides nothing; no variable has such a name. */
+/** An array constructor drops what is absent and takes arrays apart, but for those written with brackets. */
+function printItem(item: Expression, index: number, spelling: Spelling): string {
+  const required = printRequired(item, `item ${index} of an array is absent`, spelling);
+  if (!mayBeArray(item)) return required;
+  const text = expressionText(item, spelling);
+  return `$type(${text}) = 'array' ? [[${text}]] : ${required}`;
+}
+
+function printRequired(value: Expression, problem: string, spelling: Spelling): string {
+  const text = expressionText(value, spelling);
+  if (isAlwaysThere(value)) return text;
+  return `$exists(${text}) ? ${bound(print(value, spelling), POWER.or)} : $error(${stringText(problem)})`;
+}
+
 function printFunction(expression: FunctionExpression, spelling: Spelling): string {
-  const names = expression.parameters.map((_, index) => `item${spelling.depth + index + 1}`);
+  const names = expression.parameters.map((_, index) => localName(spelling.depth + index + 1));
   const inner: Spelling = {
     depth: spelling.depth + names.length,
     rootText: (root) => {

@@ -29,16 +29,28 @@ export function literalText(value: Json): string {
 /** The flags of a regular expression that JSONata knows; `g` and `y` mean nothing to a test for a match. */
 export const REGEX_FLAGS = 'imgy';
 
-/** A regular expression; brackets inside a character class are escaped, since JSONata counts them. */
+/**
+ * A regular expression. JSONata finds its end by counting brackets that have no backslash before them, so those
+ * that open or close nothing are escaped, and a backslash that stands for itself is written by its code.
+ */
 export function regexText(regex: RegExp): string {
-  const source = regex.source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, (part) =>
-    part.startsWith('[') ? `[${escapeBrackets(part.slice(1, -1))}]` : part,
-  );
+  const source = regex.source.replace(REGEX_PART, (part) => {
+    if (part.startsWith('[')) return `[${part.slice(1, -1).replace(CLASS_PART, escaped)}]`;
+    return isQuantifier(part) ? part : escaped(part);
+  });
   return `/${source}/${regex.flags.replace(/[^im]/g, '')}`;
 }
 
-function escapeBrackets(characterClass: string): string {
-  return characterClass.replace(/\\.|[[\](){}]/gs, (part) => (part.startsWith('\\') ? part : `\\${part}`));
+const REGEX_PART = /\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[\]{}]/gs;
+const CLASS_PART = /\\.|[[\](){}]/gs;
+
+function isQuantifier(part: string): boolean {
+  return part.startsWith('{') && part.length > 1;
+}
+
+function escaped(part: string): string {
+  if (part === String.raw`\\`) return String.raw`\x5c`;
+  return part.startsWith('\\') ? part : `\\${part}`;
 }
 
 /** A value followed by the steps of a path. */

@@ -38,7 +38,8 @@ export function bind<Target>(task: TaskHandle, target: Target): Binding<Target> 
  */
 export function configure<Options extends object>(
   task: LambdaHandle,
-  options: Options,
+  // Not inferred from what is written: a misspelt option would then be an option of its own.
+  options: NoInfer<Options>,
 ): Configuration<Options> {
   return { kind: 'configuration', task, options };
 }

@@ -70,10 +70,16 @@ export function isReported(value: unknown): boolean {
 
 function structureExpression(value: object, at: CallSite): Expression {
   if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => itemExpression(item, at)) };
-  if ('toJSON' in value && typeof value.toJSON === 'function') return toExpression(value.toJSON(), at);
+  if (isConvertible(value)) return toExpression(value.toJSON(), at);
   if (!isPlain(value)) return notJson(value, at);
   const present = Object.entries(value).filter(([, member]) => member !== undefined);
   return { kind: 'object', entries: present.map(([name, member]) => entryExpression(name, member, at)) };
+}
+
+/** A reference is no method, whatever its property is called. */
+function isConvertible(value: object): value is { toJSON(): unknown } {
+  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return false;
+  return expressionOf(value.toJSON) === undefined;
 }
 
 /** Data of the author's, as opposed to a Map, a class instance or a promise; from any realm. */
@@ -121,13 +127,13 @@ function notJson(value: unknown, at: CallSite): Expression {
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);
+  if (expressionOf(value) !== undefined) return 'a workflow value';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object') return describeObject(value);
   return typeof value === 'bigint' ? `${value}n` : String(value);
 }
 
 function describeObject(value: object): string {
-  if (expressionOf(value) !== undefined) return 'a workflow value';
   if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return 'an array';
   const name: string | undefined = Object.getPrototypeOf(value)?.constructor?.name;

@@ -14,6 +14,7 @@ import type {
   Exhaustive,
   LiteralCases,
   LiteralHandlers,
+  LiteralRest,
   VariantCases,
   VariantHandlers,
 } from './match';
@@ -136,7 +137,8 @@ export interface Steps {
   ): Joined<Caught<H>>;
 
   /**
-   * Takes the way of a literal: of a union of strings, of numbers, or of a boolean.
+   * Takes the way of a literal: of a union of strings, of numbers, or of a boolean. What is no literal, such as
+   * null, needs `otherwise`.
    *
    * @example
    * ctx.match('Which size?', order.size, {
@@ -149,7 +151,7 @@ export interface Steps {
   match<A, const H extends LiteralHandlers<A>>(
     name: string,
     value: Expr<A>,
-    handlers: H & Exhaustive<H, LiteralCases<A>>,
+    handlers: H & Exhaustive<H, LiteralCases<A>, LiteralRest<A>>,
   ): Joined<Caught<H>>;
 
   /**

@@ -37,10 +37,25 @@ const SECONDS_OF_PART: Readonly<Record<string, number>> = {
 
 /** Whole seconds; what is no duration is reported, and counts as the least that is allowed. */
 export function toSeconds(duration: unknown, { at, atLeast }: DurationRules): number {
-  const seconds = parseSeconds(duration);
-  if (Number.isInteger(seconds) && seconds >= atLeast && seconds <= MOST_SECONDS) return seconds;
+  const seconds = readSeconds(duration, atLeast);
+  if (seconds !== undefined) return seconds;
   if (!isReported(duration)) report({ kind: 'bad-duration', at, got: describeDuration(duration) });
   return atLeast;
+}
+
+/** Whole seconds, for durations that are not part of a workflow; throws where it is none. */
+export function secondsOf(what: string, duration: unknown, atLeast = 0): number {
+  const seconds = readSeconds(duration, atLeast);
+  if (seconds !== undefined) return seconds;
+  throw new Error(
+    `${what} is ${describeDuration(duration)}, which is no duration; write whole seconds, from ${atLeast} to 99,999,999, as '90s', '5m', '12h', '3d' or { minutes: 5 }`,
+  );
+}
+
+function readSeconds(duration: unknown, atLeast: number): number | undefined {
+  const seconds = parseSeconds(duration);
+  const isAllowed = Number.isInteger(seconds) && seconds >= atLeast && seconds <= MOST_SECONDS;
+  return isAllowed ? seconds : undefined;
 }
 
 function parseSeconds(duration: unknown): number {

@@ -58,10 +58,37 @@ export type JsonOf<S extends StandardSchema> =
 type Checked<In, Out> =
   IsAny<In> extends true
     ? In
-    : Both<In, Out> extends false
+    : IsSame<In, Out> extends false
       ? Refused<Transforms>
       : Both<In, Jsonify<In>> extends false
         ? Refused<NotJson>
         : Jsonify<In>;
+
+/** Whether a schema gives what it takes; it may brand it, which leaves the value as it is. */
+type IsSame<In, Out> =
+  Both<In, Out> extends true
+    ? true
+    : [Out] extends [In]
+      ? [In] extends [Unbranded<Out>]
+        ? true
+        : false
+      : false;
+
+/** A brand is a property that only the type has; with one, texts and numbers are objects for the type checker. */
+type Unbranded<A> = A extends object
+  ? A extends string
+    ? string
+    : A extends number
+      ? number
+      : A extends boolean
+        ? boolean
+        : A extends readonly unknown[]
+          ? UnbrandedArray<A>
+          : { [K in keyof A as K extends symbol ? never : K]: Unbranded<A[K]> }
+  : A;
+
+type UnbrandedArray<A extends readonly unknown[]> = number extends A['length']
+  ? readonly Unbranded<A[number]>[]
+  : { [I in keyof A]: Unbranded<A[I]> };
 
 type Both<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;

@@ -50,14 +50,23 @@ type NotACase = 'there is no such case';
 type TextKey<K> = K extends string | number ? `${K}` : never;
 
 /** What is missing for `H` to handle every case, and what is in it that is no case. */
-export type Exhaustive<H, Cases extends string> = {
-  readonly [L in 'otherwise' extends keyof H ? never : Exclude<Cases, TextKey<keyof H>>]: (
-    value: never,
-  ) => unknown;
-} & { readonly [K in keyof H as TextKey<K> extends Cases | 'otherwise' ? never : K]: NotACase };
+export type Exhaustive<H, Cases extends string, Rest extends 'otherwise' = never> = Missing<
+  H,
+  Exclude<Cases, TextKey<keyof H>>
+> &
+  Missing<H, Rest> & {
+    readonly [K in keyof H as TextKey<K> extends Cases | 'otherwise' ? never : K]: NotACase;
+  };
+
+type Missing<H, Keys extends string> = {
+  readonly [L in 'otherwise' extends keyof H ? never : Keys]: (value: never) => unknown;
+};
 
 export type VariantCases<A, K extends keyof A> = Label<A[K]>;
 export type LiteralCases<A> = Label<A>;
+
+/** `otherwise` where `A` has values that no case can name, such as null. */
+export type LiteralRest<A> = A extends unknown ? (IsLiteral<A> extends true ? never : 'otherwise') : never;
 
 export interface MatchCall {
   readonly at: CallSite;

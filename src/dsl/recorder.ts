@@ -113,6 +113,8 @@ export class Recorder {
   #checkName(name: unknown, at: CallSite): string {
     const text = typeof name === 'string' ? name : '';
     const isFixed = typeof name === 'string' && this.tracker.texts.read(name, at) === undefined;
+    const value = expressionOf(name);
+    if (value !== undefined) this.tracker.used(value);
     if (!isFixed) this.tracker.report({ kind: 'name-not-fixed', at, name: withoutMarkers(describe(name)) });
     else if (text.trim() === '') this.tracker.report({ kind: 'name-empty', at });
     if (text.length > MAX_STATE_NAME_LENGTH) this.tracker.report({ kind: 'name-too-long', at, name: text });

@@ -38,6 +38,7 @@ export interface StringRef<A extends string = string> extends Expr<A>, Comparabl
   matches(pattern: RegExp): Cond;
   upper(): StringRef;
   lower(): StringRef;
+  /** Without spaces at both ends, and with one in the place of several, as JSONata's `$trim`. */
   trim(): StringRef;
   length(): NumberRef;
   split(separator: string): ArrayRef<string>;

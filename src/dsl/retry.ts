@@ -30,21 +30,22 @@ export function retryRules(retries: LooseRetries, at: CallSite): readonly RetryR
   );
 }
 
+/** As the developer guide limits `MaxAttempts` and `MaxDelaySeconds` ("Retrying after an error"). */
+const MOST_ATTEMPTS = 99_999_999;
+const MOST_DELAY_SECONDS = 31_622_400;
+
 function retryRule(error: string, retry: Retry, at: CallSite): RetryRule {
   const { attempts = 3, every = '1s', backoff = 2, max, jitter = false } = retry;
-  if (!Number.isInteger(attempts) || attempts < 0) {
-    report({
-      kind: 'bad-number',
-      at,
-      option: 'attempts',
-      got: describe(attempts),
-      allowed: 'a whole number from 0',
-    });
+  const refuse = (option: string, got: unknown, allowed: string): void =>
+    report({ kind: 'bad-number', at, option, got: describe(got), allowed });
+  if (!Number.isInteger(attempts) || attempts < 0 || attempts > MOST_ATTEMPTS) {
+    refuse('attempts', attempts, 'a whole number from 0 to 99,999,999');
   }
-  if (!(backoff >= 1)) {
-    report({ kind: 'bad-number', at, option: 'backoff', got: describe(backoff), allowed: 'a number from 1' });
-  }
+  if (!(backoff >= 1)) refuse('backoff', backoff, 'a number from 1');
   const intervalSeconds = toSeconds(every, { at, atLeast: 1 });
-  const cap = max === undefined ? {} : { maxDelaySeconds: toSeconds(max, { at, atLeast: 1 }) };
-  return { error, at, attempts, intervalSeconds, backoff, ...cap, jitter };
+  const rule = { error, at, attempts, intervalSeconds, backoff, jitter };
+  if (max === undefined) return rule;
+  const maxDelaySeconds = toSeconds(max, { at, atLeast: 1 });
+  if (maxDelaySeconds > MOST_DELAY_SECONDS) refuse('max', max, 'at most 366 days');
+  return { ...rule, maxDelaySeconds };
 }

@@ -83,7 +83,8 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   const result = recorder.newVariable(name, 'result');
   const retry = checkedRules(parts, options.retry);
   const catches = checkedArms(recorder, parts, options.catch);
-  const timeoutSeconds = options.timeout === undefined ? undefined : timeoutOf(options.timeout, at);
+  const isEndless = options.timeout === undefined && callback === undefined;
+  const timeoutSeconds = isEndless ? undefined : timeoutOf(options.timeout, at);
   checkHeartbeat(parts, timeoutSeconds);
   const undo = options.undo === undefined ? {} : { undo: undoOf(recorder, parts, { ...options, result }) };
   recorder.add(

@@ -14,7 +14,7 @@ export interface MomentValue {
 }
 
 /** The profile of RFC 3339 that the States Language asks for: capital T, seconds, and a zone. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** A moment as an expression; literal ones are checked. */
 export function timestampExpression(moment: unknown, at: CallSite): Expression {
@@ -37,5 +37,10 @@ function isoText(moment: unknown): string | undefined {
 }
 
 function isTimestamp(text: string): boolean {
-  return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text));
+  return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) && isDay(text.slice(0, 10));
+}
+
+/** JavaScript takes the thirtieth of February for the second of March; Step Functions refuses it. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -6,7 +6,15 @@
 
 import type { Callback, EvaluationCall, Execution, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
-import type { Clock, EvaluationAnswer, Evaluator, Journal, TaskAnswer, TaskRunner } from './ports';
+import type {
+  Clock,
+  EvaluationAnswer,
+  EvaluationRequest,
+  Evaluator,
+  Journal,
+  TaskAnswer,
+  TaskRunner,
+} from './ports';
 import { takeHandle, type OpenToken, type Run, type RunTimer } from './run';
 import { DEFAULT_BUDGET, step } from './step';
 import type { Effect, ExecutionEvent } from './step-io';
@@ -40,7 +48,7 @@ export class Driver {
   /** Tasks and evaluations whose answers are still to come. */
   private inFlight = 0;
   private release: (() => void) | undefined;
-  private isClosed = false;
+  private closed = false;
 
   constructor(private readonly options: DriverOptions) {
     this.timers = new TimerQueue(options.clock, (timer) => this.fire(timer));
@@ -60,6 +68,11 @@ export class Driver {
   /** Takes in what was delivered, as far as that is possible from here. */
   flush(): void {
     this.queue.flush();
+  }
+
+  /** Nothing that is delivered is taken in any more. */
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   now(): number {
@@ -85,7 +98,7 @@ export class Driver {
   }
 
   close(): void {
-    this.isClosed = true;
+    this.closed = true;
     this.timers.clear();
     this.queue.clear();
     this.release?.();
@@ -182,7 +195,7 @@ export class Driver {
       return;
     }
     const at = this.now() + durationMs;
-    const timer: RunTimer = {
+    this.addTimer({
       kind: 'timer',
       run,
       ticket,
@@ -191,9 +204,7 @@ export class Driver {
       answer,
       at,
       isCancelled: false,
-    };
-    run.handles.push(timer);
-    this.timers.add(timer);
+    });
   }
 
   private setTimer(run: Run, { ticket, frame, purpose, at }: Timer): void {
@@ -201,7 +212,7 @@ export class Driver {
       this.deliver(run, { kind: 'timer', at: this.now(), ticket });
       return;
     }
-    const timer: RunTimer = {
+    this.addTimer({
       kind: 'timer',
       run,
       ticket,
@@ -210,8 +221,11 @@ export class Driver {
       answer: undefined,
       at,
       isCancelled: false,
-    };
-    run.handles.push(timer);
+    });
+  }
+
+  private addTimer(timer: RunTimer): void {
+    timer.run.handles.push(timer);
     this.timers.add(timer);
   }
 
@@ -235,14 +249,18 @@ export class Driver {
   private evaluate(run: Run, { ticket, expression, bindings, now, seed }: EvaluationCall): void {
     this.inFlight += 1;
     this.release ??= this.options.clock.hold?.();
-    void this.options
-      .evaluator()
-      .evaluate({ expression, bindings, now, seed })
-      .catch((error: unknown): EvaluationAnswer => ({ kind: 'error', message: String(error) }))
-      .then((answer) => {
-        this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
-        this.land();
-      });
+    void this.answerOf({ expression, bindings, now, seed }).then((answer) => {
+      this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
+      this.land();
+    });
+  }
+
+  private async answerOf(request: EvaluationRequest): Promise<EvaluationAnswer> {
+    try {
+      return await this.options.evaluator().evaluate(request);
+    } catch (error) {
+      return { kind: 'error', message: String(error) };
+    }
   }
 
   private openToken(run: Run, callback: Callback): void {

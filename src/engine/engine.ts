@@ -3,15 +3,19 @@
 import type { Json } from '../asl/json';
 import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { createSecureIds, createSecureRandom } from './chance';
+import { describe, pendingCallback, type ExecutionDescription, type PendingCallback } from './description';
 import { Driver } from './driver';
-import { createExecution, type Execution, type ExecutionStatus, type TaskOutcome } from './execution';
+import { createExecution, type Execution, type TaskOutcome } from './execution';
 import type { HistoryEvent, HistoryRecord } from './history';
+import { checkedInput } from './execution-input';
 import { toHistoryEvent } from './history-event';
+import { jsonFrom } from './json-from';
 import { createMemoryJournal } from './memory-journal';
 import type { Clock, Evaluator, Ids, Journal, Random, TaskRunner } from './ports';
 import type { Program } from './program';
 import { createRealClock } from './real-clock';
-import type { OpenToken, Run } from './run';
+import { checkResumable } from './resumable';
+import type { Run } from './run';
 import type { Machine } from './step-io';
 
 export interface EngineOptions {
@@ -52,33 +56,6 @@ export interface StartOptions {
   readonly name?: string;
   /** `machine` if absent. */
   readonly machineName?: string;
-}
-
-/** An execution as `DescribeExecution` shows it, with data in place of JSON text. */
-export interface ExecutionDescription {
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly name: string;
-  readonly status: ExecutionStatus;
-  readonly startDate: Date;
-  readonly stopDate?: Date;
-  readonly input: Json;
-  readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
-}
-
-/** A task token that waits for somebody's answer. */
-export interface PendingCallback {
-  readonly taskToken: string;
-  readonly executionArn: string;
-  readonly stateName: string;
-  /** What the task was called with. */
-  readonly arguments: Json;
-  /** Milliseconds since the epoch. */
-  readonly since: number;
-  readonly timeoutSeconds?: number;
-  readonly heartbeatSeconds?: number;
 }
 
 /** Tokens are taken once: one that was answered is as unknown as one that never was. */
@@ -164,7 +141,7 @@ class DrivenEngine implements Engine {
       name,
       stateMachineArn: this.machineArn(machineName),
       roleArn: this.roleArn,
-      input,
+      input: checkedInput(input),
       at: this.driver.now(),
     });
     const run = this.addRun(execution, program);
@@ -200,7 +177,7 @@ class DrivenEngine implements Engine {
   }
 
   succeedTask(taskToken: string, output: Json): TokenAnswer {
-    return this.answerTask(taskToken, { kind: 'succeeded', output });
+    return this.answerTask(taskToken, { kind: 'succeeded', output: jsonFrom(output) });
   }
 
   failTask(taskToken: string, error?: string, cause?: string): TokenAnswer {
@@ -241,6 +218,8 @@ class DrivenEngine implements Engine {
   }
 
   resume(execution: Execution, program: Program): void {
+    checkResumable(execution, program);
+    if (this.runs.has(execution.arn)) throw new Error(`there is an execution ${execution.arn} already`);
     const run = this.addRun(execution, program);
     if (execution.status === 'RUNNING') this.driver.resume(run);
   }
@@ -260,6 +239,7 @@ class DrivenEngine implements Engine {
   }
 
   private addRun(execution: Execution, program: Program): Run {
+    if (this.driver.isClosed) throw new Error('the engine is closed; nothing runs in it any more');
     const run: Run = {
       machine: this.machineOf(program),
       execution,
@@ -298,33 +278,4 @@ function startWorkerEvaluator(): Evaluator {
   // A dynamic `import()` would be an ES module's, which jest cannot load.
   const worker = require('./jsonata/worker-evaluator') as WorkerModule; // what that file exports
   return worker.createWorkerEvaluator();
-}
-
-function describe(execution: Execution): ExecutionDescription {
-  const { output, failure, stoppedAt } = execution;
-  return {
-    executionArn: execution.arn,
-    stateMachineArn: execution.stateMachineArn,
-    name: execution.name,
-    status: execution.status,
-    startDate: new Date(execution.startedAt),
-    ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
-    input: execution.input,
-    ...(output === undefined ? {} : { output }),
-    ...(failure?.error === undefined ? {} : { error: failure.error }),
-    ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
-  };
-}
-
-function pendingCallback({ callback, run }: OpenToken): PendingCallback {
-  const { taskToken, stateName, openedAt, timeoutSeconds, heartbeatSeconds } = callback;
-  return {
-    taskToken,
-    executionArn: run.execution.arn,
-    stateName,
-    arguments: callback.arguments,
-    since: openedAt,
-    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
-  };
 }

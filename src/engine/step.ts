@@ -39,7 +39,8 @@ export function step(
 ): StepResult {
   if (execution.status !== 'RUNNING') return { execution, records: [], effects: [], isBusy: false };
 
-  const draft = new Draft(machine, execution, event.at);
+  // A clock may be set back; a history never goes back.
+  const draft = new Draft(machine, execution, Math.max(event.at, execution.at));
   takeIn(draft, event);
   for (let left = budget; left > 0 && draft.isReady; left -= 1) {
     if (draft.hasBranches) takeTurn(draft);

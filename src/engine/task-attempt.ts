@@ -2,6 +2,7 @@
 
 import type { Json } from '../asl/json';
 import type { TaskCall } from './execution';
+import { jsonFrom } from './json-from';
 import type { TaskAnswer, TaskRequest, TaskRunner } from './ports';
 import type { TaskHandle } from './run';
 
@@ -51,7 +52,7 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   start(tasks: TaskRunner): TaskAnswer | Promise<TaskAnswer> {
     try {
       const answer = tasks.run(this);
-      return isPromise(answer) ? answer.catch(failureOf) : answer;
+      return isPromise(answer) ? Promise.resolve(answer).then(checked, failureOf) : checked(answer);
     } catch (error) {
       return failureOf(error);
     }
@@ -60,7 +61,36 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
 
 /** Whether an answer is still to come; by its shape, since a promise may be of another realm. */
 export function isPromise(answer: TaskAnswer | Promise<TaskAnswer>): answer is Promise<TaskAnswer> {
-  return 'then' in answer;
+  return typeof answer === 'object' && answer !== null && 'then' in answer;
+}
+
+/** Runners may be written without types: what is no answer fails the task, in a way that nothing catches. */
+function checked(answer: TaskAnswer): TaskAnswer {
+  const problem = problemOf(answer);
+  if (problem !== undefined) return broken(problem);
+  if (answer.kind === 'failed') return answer;
+  try {
+    const output = jsonFrom(answer.output ?? null);
+    return output === answer.output ? answer : { ...answer, output };
+  } catch (error) {
+    return broken(`its output is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function problemOf(answer: Partial<TaskAnswer> | undefined): string | undefined {
+  const kind = answer?.kind;
+  if (kind !== 'succeeded' && kind !== 'failed') {
+    return `its kind must be "succeeded" or "failed", not ${JSON.stringify(kind)}`;
+  }
+  return Number.isNaN(answer?.durationMs) ? 'its durationMs must be a number' : undefined;
+}
+
+function broken(problem: string): TaskAnswer {
+  return {
+    kind: 'failed',
+    error: 'States.Runtime',
+    cause: `the task runner gave a wrong answer: ${problem}`,
+  };
 }
 
 function failureOf(error: unknown): TaskAnswer {

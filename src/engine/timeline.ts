@@ -9,6 +9,8 @@ import type { HistoryRecord } from './history';
 
 export type TimelineChange =
   | ({ readonly kind: 'entered'; readonly type: StateType } & Placed)
+  /** The task, or the state with all its branches, runs again after an attempt that failed. */
+  | ({ readonly kind: 'retried'; readonly attempt: number } & Placed)
   /** The task handed out its token and waits for somebody to answer. */
   | ({ readonly kind: 'waiting' } & Placed)
   | { readonly kind: 'finished'; readonly entry: TimelineEntry };
@@ -47,12 +49,24 @@ export function followTimeline(): (record: HistoryRecord) => readonly TimelineCh
   const placeOf = followIterations();
 
   return (record) => {
+    if (record.state === undefined) return isEnd(record) ? endAll(visits, record) : [];
     const strand = record.frame ?? 0;
     const [visit, changes] = follow(placeOf(record), visits.get(strand), record);
     if (visit === undefined) visits.delete(strand);
     else visits.set(strand, visit);
     return changes;
   };
+}
+
+function isEnd({ type }: HistoryRecord): boolean {
+  return type === 'ExecutionFailed' || type === 'ExecutionTimedOut' || type === 'ExecutionAborted';
+}
+
+/** Some failures, and whoever stops an execution, leave no event of the states that they end. */
+function endAll(visits: Map<number, Visit>, record: HistoryRecord): readonly TimelineChange[] {
+  const changes = [...visits.values()].flatMap((visit) => (visit.failed ? [] : [finished(visit, record)]));
+  visits.clear();
+  return changes;
 }
 
 /** The finished entries of a history. */
@@ -90,7 +104,7 @@ function follow(place: Placed, visit: Visit | undefined, record: HistoryRecord):
     case 'LambdaFunctionScheduled':
     case 'ParallelStateStarted':
     case 'MapStateStarted':
-      return [{ ...visit, attempt: visit.attempt + 1, since: record.at, failed: false }, []];
+      return tried(visit, record);
     case 'TaskSubmitted':
       return [visit, [{ kind: 'waiting', ...visit.place }]];
     case 'TaskFailed':
@@ -116,6 +130,13 @@ function enter(place: Placed, record: HistoryRecord): Followed {
   const visit: Visit = { place, type, attempt, since: record.at, failed: false };
   const entered: TimelineChange = { kind: 'entered', ...place, type };
   return type === 'Fail' ? [undefined, [entered, finished(visit, record)]] : [visit, [entered]];
+}
+
+function tried(visit: Visit, { at }: HistoryRecord): Followed {
+  const attempt = visit.attempt + 1;
+  const changes: readonly TimelineChange[] =
+    attempt === 1 ? [] : [{ kind: 'retried', attempt, ...visit.place }];
+  return [{ ...visit, attempt, since: at, failed: false }, changes];
 }
 
 function finished(visit: Visit, record: HistoryRecord): TimelineChange {

@@ -1,14 +1,8 @@
 /** Runs any States Language document: the engine, its ports, and a clock on which waiting takes no time. */
 
 export { createEngine } from '../engine/engine';
-export type {
-  Engine,
-  EngineOptions,
-  ExecutionDescription,
-  PendingCallback,
-  StartOptions,
-  TokenAnswer,
-} from '../engine/engine';
+export type { ExecutionDescription, PendingCallback } from '../engine/description';
+export type { Engine, EngineOptions, StartOptions, TokenAnswer } from '../engine/engine';
 export { compileProgram } from '../engine/program';
 export type { Program } from '../engine/program';
 export { ProgramError } from '../engine/program-error';

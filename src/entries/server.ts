@@ -17,6 +17,6 @@ export {
   type FunctionHost,
   type FunctionHostOptions,
   type FunctionLog,
-  type LocalFunction,
 } from '../server/lambda-api/runtimes/function-host';
 export type { InvocationResult } from '../server/lambda-api/runtimes/invocation';
+export type { LocalFunction } from '../server/lambda-api/runtimes/local-function';

@@ -3,7 +3,7 @@
 export { run } from '../testing/run';
 export type { RunOptions, RunResult } from '../testing/run';
 export { mock } from '../testing/mock';
-export type { Mock } from '../testing/mock';
+export type { Mock, MockOptions } from '../testing/mock';
 export type { MockCall } from '../testing/mock-call';
 export { answer } from '../testing/answer';
 export type { Answer, AnswerOptions } from '../testing/answer';

@@ -1,9 +1,12 @@
-/** Reads the body of a request, and stops as soon as it is too large. */
+/** Reads the text of a request, and stops as soon as it is too large. */
 
 /** "Maximum request size" in the Step Functions quotas. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-export type Body = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'too-large' };
+export type Body =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'no-text' };
 
 export async function readBody(request: Request): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return { kind: 'too-large' };
@@ -15,5 +18,14 @@ export async function readBody(request: Request): Promise<Body> {
     if (bytes > MAX_BODY_BYTES) return { kind: 'too-large' };
     chunks.push(chunk);
   }
-  return { kind: 'read', text: Buffer.concat(chunks).toString('utf8') };
+  return decode(Buffer.concat(chunks));
+}
+
+/** What is not UTF-8 would arrive as something else than was sent. */
+function decode(bytes: Uint8Array): Body {
+  try {
+    return { kind: 'read', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { kind: 'no-text' };
+  }
 }

@@ -1,11 +1,12 @@
 /** The local service as a value: Step Functions on this machine, with or without a port. */
 
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Json } from '../asl/json';
 import type { Engine } from '../engine/engine';
-import { handle } from './handle';
+import { handle, respond } from './handle';
 import { listen, type Listening, type ListenOptions } from './listen';
 import { createService, type ServedMachine, type ServiceOptions } from './service';
+import { refused } from './states-api/answer';
 import { executionArn, stateMachineArn } from './states-api/names';
 
 export interface ServerOptions extends ServiceOptions {
@@ -25,8 +26,12 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** The adapter would replace the process's own `Request` and `Response`. */
-const KEEP_GLOBALS = { overrideGlobalObjects: false };
+const ADAPTER = {
+  /** The adapter would replace the process's own `Request` and `Response`. */
+  overrideGlobalObjects: false,
+  /** The adapter would answer with an empty body. */
+  errorHandler: answerToError,
+};
 
 /**
  * Serves state machines as Step Functions does, in memory.
@@ -45,7 +50,7 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
   return {
     handle: answer,
     endpoint: async () => {
-      listening ??= listen(getRequestListener(answer, KEEP_GLOBALS), listenOptions);
+      listening ??= listen(getRequestListener(answer, ADAPTER), listenOptions);
       const { host, port } = await listening;
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
@@ -64,6 +69,13 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
       await service.engine.close();
     },
   };
+}
+
+/** The adapter finds the mistakes of HTTP itself; any other error is ours. */
+function answerToError(error: unknown): Response {
+  return error instanceof RequestError
+    ? respond(400, refused('SerializationException', error.message))
+    : respond(500, refused('InternalFailure', `a bug in the local service: ${String(error)}`));
 }
 
 function machineNamed(machines: ReadonlyMap<string, ServedMachine>, name: string): ServedMachine {

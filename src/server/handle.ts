@@ -27,6 +27,9 @@ export async function handle(request: Request, service: Service, ownHost = 'loca
     const message = `the request has more than the ${MAX_BODY_BYTES} bytes that Step Functions takes`;
     return respond(413, refused('RequestEntityTooLarge', message));
   }
+  if (body.kind === 'no-text') {
+    return respond(400, refused('SerializationException', 'the body of the request is not UTF-8'));
+  }
   const answer = await perform(request, body.text, service);
   return respond(answer.kind === 'accepted' ? 200 : 400, answer);
 }
@@ -73,7 +76,8 @@ function unknownOperation(message: string): Refusal {
   return refused('UnknownOperationException', message);
 }
 
-function respond(status: number, answer: Answer): Response {
+/** An answer as AWS JSON 1.0 writes it. */
+export function respond(status: number, answer: Answer): Response {
   const body =
     answer.kind === 'accepted'
       ? answer.body

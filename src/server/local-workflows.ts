@@ -6,10 +6,11 @@
  */
 
 import type { StateMachineDefinition } from '../asl/definition';
+import { substitute } from '../asl/substitute';
 import { entryCandidates } from '../dsl/entry';
 import type { CallbackContract, ExternalHandle, LambdaHandle, TaskHandle } from '../dsl/task';
 import { resolveEntry } from './lambda-api/resolve-entry';
-import type { LocalFunction } from './lambda-api/runtimes/function-host';
+import type { LocalFunction } from './lambda-api/runtimes/local-function';
 import type { Machine } from './machine';
 
 /** What compiling a workflow gives, as far as running it here needs it. */
@@ -101,19 +102,6 @@ function locateExternal({ id }: ExternalHandle, { externals = {} }: LocalWorkflo
 }
 
 function toMachine({ name, definition, tasks, callbacks }: CompiledWorkflow): Machine {
-  const names = new Map(tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)]));
-  return { name, definition: substitute(definition, names), callbacks };
-}
-
-/** Puts the names in the place of `${Placeholder}`, wherever in the definition it stands. */
-function substitute(
-  definition: StateMachineDefinition,
-  names: ReadonlyMap<string, string>,
-): StateMachineDefinition {
-  const text = JSON.stringify(definition, (_key, value: unknown) =>
-    typeof value === 'string'
-      ? value.replace(/\$\{(\w+)\}/g, (whole, name: string) => names.get(name) ?? whole)
-      : value,
-  );
-  return JSON.parse(text) as StateMachineDefinition; // only texts inside it have changed
+  const names = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
+  return { name, definition: substitute(definition, Object.fromEntries(names)), callbacks };
 }

@@ -1,7 +1,8 @@
 /** What the operations of the API work on: the machines that are served and the executions started here. */
 
 import type { Json } from '../asl/json';
-import { createEngine, type Engine, type EngineOptions, type ExecutionDescription } from '../engine/engine';
+import type { ExecutionDescription } from '../engine/description';
+import { createEngine, type Engine, type EngineOptions } from '../engine/engine';
 import type { TaskRunner } from '../engine/ports';
 import { compileProgram, type Program } from '../engine/program';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
@@ -28,7 +29,7 @@ export interface Service {
   /** By arn. */
   readonly machines: ReadonlyMap<string, ServedMachine>;
   readonly start: (machine: ServedMachine, start: Start) => ExecutionDescription;
-  /** Newest first. */
+  /** Oldest first. */
   readonly executionsOf: (stateMachineArn: string) => readonly ExecutionDescription[];
   /** The input as it was sent, to the letter. */
   readonly inputTextOf: (execution: ExecutionDescription) => string;
@@ -78,8 +79,7 @@ export function createService({ machines, onWarning, ...options }: ServiceOption
     executionsOf: (machineArn) =>
       executions
         .map((arn) => describe(engine, arn))
-        .filter((execution) => execution.stateMachineArn === machineArn)
-        .toReversed(),
+        .filter((execution) => execution.stateMachineArn === machineArn),
     inputTextOf: ({ executionArn, input }) => inputTexts.get(executionArn) ?? JSON.stringify(input),
     holderOf: (token) => {
       const holder = holders.get(token);

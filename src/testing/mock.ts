@@ -1,14 +1,22 @@
 /** What stands in for a task while a workflow is tested. */
 
 import type { BuiltInError } from '../asl/error-names';
+import { secondsOf, type Duration } from '../dsl/duration';
 import type { Task, TaskHandle } from '../dsl/task';
 import type { MockCall } from './mock-call';
+import { nameOfTask } from './task-name';
 
 /** The answer to every call of one task. */
 export interface Mock {
   readonly kind: 'mock';
   readonly task: TaskHandle;
+  readonly takesSeconds: number;
   readonly respond: (input: never, call: MockCall<never>) => unknown;
+}
+
+export interface MockOptions {
+  /** How long each attempt takes, in virtual time, before it succeeds or fails; no time if absent. */
+  readonly takes?: Duration;
 }
 
 /** A void handler's result arrives as `null`; a mock of it need not return that. */
@@ -22,6 +30,7 @@ type Returned<Out> = Out | (null extends Out ? void : never);
  * mock(chargeCard, ({ amount }, { attempt, fail }) =>
  *   attempt < 3 ? fail('GatewayTimeout') : { paymentId: `p-${amount}` },
  * );
+ * mock(chargeCard, { paymentId: 'p-1' }, { takes: '20s' });
  */
 export function mock<In, Out, E extends string = never>(
   task: Task<In, Out, E>,
@@ -31,7 +40,13 @@ export function mock<In, Out, E extends string = never>(
         input: NoInfer<In>,
         call: MockCall<NoInfer<E> | BuiltInError>,
       ) => Returned<NoInfer<Out>> | Promise<Returned<NoInfer<Out>>>),
+  { takes = '0s' }: MockOptions = {},
 ): Mock {
   const respond = typeof response === 'function' ? response : () => response;
-  return { kind: 'mock', task, respond: respond as Mock['respond'] }; // the types above have checked it
+  return {
+    kind: 'mock',
+    task,
+    takesSeconds: secondsOf(`\`takes\` of the mock of ${nameOfTask(task)}`, takes),
+    respond: respond as Mock['respond'], // the types above have checked it
+  };
 }

@@ -1,11 +1,10 @@
 /** Runs a workflow in virtual time: the very machine that would be deployed, with mocks for what is outside. */
 
-import type { Json } from '../asl/json';
 import { compile } from '../compiler/compile';
 import type { Compiled } from '../compiler/compiled';
-import { checkValue } from '../dsl/check-value';
 import type { Workflow } from '../dsl/workflow';
 import { createSeededIds, createSeededRandom } from '../engine/chance';
+import type { ExecutionDescription } from '../engine/description';
 import { createEngine } from '../engine/engine';
 import type { ExecutionStatus } from '../engine/execution';
 import type { HistoryEvent } from '../engine/history';
@@ -13,7 +12,9 @@ import { compileProgram } from '../engine/program';
 import { createVirtualClock } from '../engine/virtual-clock';
 import type { Answer } from './answer';
 import type { Mock } from './mock';
-import { answerCallbacks, mockedTasks } from './stand-ins';
+import { createCallbackAnswers } from './callback-answers';
+import { mockedTasks } from './mocked-tasks';
+import { fitting } from './outcome';
 import { billedTransitions, visitedStates } from './travelled';
 
 export interface RunOptions<In> {
@@ -59,7 +60,11 @@ export async function run<In, Out>(
   options: RunOptions<NoInfer<In>>,
 ): Promise<RunResult<Out>> {
   const compiled = compile(workflow);
-  const input = await checkedInput(workflow, options.input);
+  const input = await fitting(
+    `the input of the workflow "${workflow.name}"`,
+    workflow.contract.input,
+    options.input,
+  );
   const session = createSession(compiled, options);
   try {
     const executionArn = session.engine.start({
@@ -68,20 +73,9 @@ export async function run<In, Out>(
       machineName: compiled.name,
     });
     const ended = await Promise.race([session.engine.result(executionArn), session.mistake]);
-    const history = session.engine.history(executionArn);
-
-    return {
-      status: ended.status as RunResult<Out>['status'], // `result` settles when the execution is over
-      ...('output' in ended ? { output: ended.output as Out } : {}), // the compiler has checked what the body returns
-      ...('error' in ended ? { error: ended.error } : {}),
-      ...('cause' in ended ? { cause: ended.cause } : {}),
-      visited: visitedStates(history),
-      transitions: billedTransitions(history),
-      elapsed: (Number(ended.stopDate) - Number(ended.startDate)) / 1000,
-      history,
-    };
+    return resultOf(ended, session.engine.history(executionArn));
   } finally {
-    await session.engine.close();
+    await session.close();
   }
 }
 
@@ -94,29 +88,39 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
   });
   mistake.catch(() => {}); // a mistake after the end of the execution has nobody left to tell
 
-  const standIns = { compiled, mocks, clock, refuse: (error: unknown) => refuse(error) };
+  const standIns = { compiled, mocks, clock, refuse };
+  const answers = createCallbackAnswers(standIns);
   const engine = createEngine({
     clock,
     ids: createSeededIds(seed),
     random: createSeededRandom(seed),
     tasks: mockedTasks(standIns),
-    onTaskToken: (callback) => answerCallbacks(standIns, engine, callback),
+    onTaskToken: (callback) => answers.answer(engine, callback),
   });
-  return { engine, mistake };
+  const close = async (): Promise<void> => {
+    answers.close();
+    await engine.close();
+  };
+  return { engine, mistake, close };
+}
+
+function resultOf<Out>(ended: ExecutionDescription, history: readonly HistoryEvent[]): RunResult<Out> {
+  return {
+    status: ended.status as RunResult<Out>['status'], // `result` settles when the execution is over
+    ...('output' in ended ? { output: ended.output as Out } : {}), // the compiler has checked what the body returns
+    ...('error' in ended ? { error: ended.error } : {}),
+    ...('cause' in ended ? { cause: ended.cause } : {}),
+    visited: visitedStates(history),
+    transitions: billedTransitions(history),
+    elapsed: (Number(ended.stopDate) - Number(ended.startDate)) / 1000,
+    history,
+  };
 }
 
 function startOf(start: string | Date): Date {
   const date = new Date(start);
   if (!Number.isNaN(date.getTime())) return date;
-  throw new Error(`start is "${String(start)}", which is no moment; give an ISO 8601 timestamp or a Date`);
-}
-
-/** AWS runs no schema, but a test that feeds a workflow what nobody may send it proves nothing. */
-async function checkedInput<In>(workflow: Workflow<In, unknown>, input: In): Promise<Json> {
-  const checked = await checkValue(workflow.contract.input, input);
-  if (checked.kind === 'misfits') {
-    const issues = checked.issues.map((issue) => `\n  ${issue}`).join('');
-    throw new Error(`the input does not fit the contract of the workflow "${workflow.name}":${issues}`);
-  }
-  return input as Json; // what fits a contract is JSON
+  throw new Error(
+    `\`start\` is "${String(start)}", which is no moment; give an ISO 8601 timestamp or a Date`,
+  );
 }

@@ -15,6 +15,10 @@ export interface Running {
   /** Resolves with all that was printed so far, once it matches. */
   printed(pattern: RegExp): Promise<string>;
   readonly ended: Promise<Ended>;
+  /** As Ctrl-C does to whatever runs in a terminal. */
+  interrupt(): void;
+  /** As `head` does when it has read enough. */
+  stopReading(): void;
 }
 
 /** Paths in `args` are relative to the fixtures. */
@@ -25,8 +29,9 @@ export function stepwright(...args: readonly string[]): Running {
     // The tsconfig that leads `stepwright` to the sources; a user has the package instead.
     env: {
       ...process.env,
-      NO_COLOR: '1',
+      NO_COLOR: undefined,
       FORCE_COLOR: undefined,
+      CI: '1',
       TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'),
     },
   });
@@ -49,6 +54,8 @@ function watch(child: ChildProcess): Running {
   });
   return {
     ended,
+    interrupt: () => child.kill('SIGINT'),
+    stopReading: () => child.stdout?.destroy(),
     printed: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

@@ -158,6 +158,62 @@ describe('a sequence of one item', () => {
   });
 });
 
+describe('an array written within an expression', () => {
+  const input = { none: [] as number[], one: [1], two: [1, 2], n: 5, text: 'a,b', rows: [[1], [2, 3]] };
+  type In = typeof input;
+  const inside = (build: (d: Ref<In>) => unknown) => valueOf<In>((d) => cond(d.n.eq(5), build(d), 0), input);
+
+  test('keeps the arrays within it apart', async () => {
+    expect(await inside((d) => [d.none, d.one, d.n, d.two])).toEqual([[], [1], 5, [1, 2]]);
+    expect(await inside((d) => [d.rows])).toEqual([[[1], [2, 3]]]);
+    expect(await inside((d) => [d.text.split(','), d.two.map((x) => x.plus(1)), [[d.one]]])).toEqual([
+      ['a', 'b'],
+      [2, 3],
+      [[[1]]],
+    ]);
+    expect(await inside((d) => d.rows.map((row) => [row]))).toEqual([[[1]], [[2, 3]]]);
+  });
+
+  test('fails where an item has no value, as an array outside an expression does', async () => {
+    const absent = valueOf<{ n?: number }>((d) => cond(d.n.exists(), 0, [jsonata<number>`${d}.n`]), {});
+
+    await expect(absent).rejects.toMatchObject({ message: 'item 0 of an array is absent' });
+  });
+});
+
+test('a value that takes work is computed once, and asked for by name', async () => {
+  const build = (d: Ref<Data>) => d.xs.filter((x) => x.gt(1)).first().orElse(0).plus(1); // prettier-ignore
+  const found = `[$filter(${D}.xs, function($item1) { $item1 > 1 })[]][0]`;
+
+  expect(outputOf(build)).toBe(
+    `{% ($item1 := ${found}; $exists($item1) and $not($item1 = null) ? $item1 : 0) + 1 %}`,
+  );
+  expect(await valueOf(build, DATA)).toBe(3);
+});
+
+test('a value within a function has a name of its own', async () => {
+  const build = (d: Ref<Data>) =>
+    d.xs.map((x) => d.xs.filter((y) => y.gt(x)).first().orElse(x)); // prettier-ignore
+
+  expect(await valueOf(build, DATA)).toEqual([2, 3, 3]);
+});
+
+test('no conditions at all: all of them hold, and none of them does', async () => {
+  expect(await valueOf(() => [and(), or()], {})).toEqual([true, false]);
+});
+
+test.each([/a%}/, /x]y/, /{/, /a{2}/, /[}\]]/, /\\/, /\\(b)/, /[\\]/, /[/]\//, /\{}/])(
+  'the pattern %s means in the machine what it means in JavaScript',
+  async (pattern) => {
+    const texts = ['a%}', 'x]y', '{', 'aa', '}', ']', '\\', '\\b', '//', '{}', 'none'];
+    const found = await valueOf<{ texts: string[] }>((d) => d.texts.map((text) => text.matches(pattern)), {
+      texts,
+    });
+
+    expect(found).toEqual(texts.map((text) => pattern.test(text)));
+  },
+);
+
 test('a lone value in a template literal becomes text', async () => {
   expect(await valueOf<Data>((d) => `${d.n}`, DATA)).toBe('3');
 });

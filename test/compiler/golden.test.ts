@@ -7,7 +7,7 @@ import type { StateMachineDefinition } from '../../src/asl/definition';
 import type { Json } from '../../src/asl/json';
 import { compile } from '../../src/compiler/compile';
 import type { Workflow } from '../../src/dsl/workflow';
-import { Failure, type Functions, run } from './machine';
+import { evaluated, Failure, type Functions, run } from './machine';
 
 const CASES = join(__dirname, '../cases/golden');
 const names = readdirSync(CASES);
@@ -76,6 +76,13 @@ describe('the order workflow', () => {
       error: 'PaymentFailed',
       cause: message,
     });
+  });
+
+  test('fails without a message where whoever failed gave no cause', async () => {
+    const { Cause } = definition.States['PaymentFailed'] as { readonly Cause?: string }; // a Fail state
+    const caught = { Error: 'CardDeclined', Cause: null }; // as recorded on AWS for a bare SendTaskFailure
+
+    expect(await evaluated(Cause, { chargeCardCardDeclined: caught })).toBe('');
   });
 
   test('keeps nothing that no state reads', async () => {

@@ -153,10 +153,20 @@ describe('text', () => {
     expect(found?.kind).toBe('name-not-fixed');
   });
 
+  test('a workflow value as the name of an error', () => {
+    expect(mistakesOf((ctx, order) => ctx.fail(order.code))).toEqual([
+      { kind: 'name-not-fixed', name: 'a workflow value' },
+    ]);
+  });
+
   test('a workflow value as the name of a property', () => {
     const [found] = mistakesOf((_ctx, order) => ({ [`${order.name}`]: 1 }));
 
     expect(found?.kind).toBe('name-not-fixed');
+  });
+
+  test('a property named toJSON is one like any other', () => {
+    expect(mistakesOf((_ctx, order) => ({ toJSON: order.code }))).toEqual([]);
   });
 
   test('an optional value in a place that cannot be left out', () => {
@@ -407,6 +417,8 @@ describe('arguments', () => {
     ['"2030-01-01"', '2030-01-01'],
     ['"2030-01-01T00:00:00"', '2030-01-01T00:00:00'],
     ['"2030-13-01T00:00:00Z"', '2030-13-01T00:00:00Z'],
+    ['"2030-02-30T00:00:00Z"', '2030-02-30T00:00:00Z'],
+    ['"2030-02-01T24:00:00Z"', '2030-02-01T24:00:00Z'],
     ['5', 5],
     ['a Date', new Date(NaN)],
   ])('%s is no moment', (got, value) => {
@@ -414,12 +426,22 @@ describe('arguments', () => {
   });
 
   test('numbers of a retry outside of what Step Functions takes', () => {
-    const retry = { NotFound: { attempts: -1 }, 'States.ALL': { backoff: 0.5 } };
+    const retry = { NotFound: { attempts: -1 }, 'States.ALL': { backoff: 0.5, max: '367d' } };
     const get = external('get').throws('NotFound');
 
     expect(mistakesOf((ctx) => void ctx.step('Use', get, {}, { retry }))).toEqual([
-      { kind: 'bad-number', option: 'attempts', got: '-1', allowed: 'a whole number from 0' },
+      { kind: 'bad-number', option: 'attempts', got: '-1', allowed: 'a whole number from 0 to 99,999,999' },
       { kind: 'bad-number', option: 'backoff', got: '0.5', allowed: 'a number from 1' },
+      { kind: 'bad-number', option: 'max', got: '"367d"', allowed: 'at most 366 days' },
+    ]);
+  });
+
+  test('a callback without a timeout, for which an execution would wait three years', () => {
+    const approval = callback('approval');
+    const give = (token: Untyped) => ({ id: token });
+
+    expect(mistakesOf((ctx) => void ctx.waitForCallback('Ask', approval, task, give))).toEqual([
+      { kind: 'bad-duration', got: 'undefined' },
     ]);
   });
 

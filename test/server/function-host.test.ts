@@ -194,6 +194,15 @@ describe('a function that fails', () => {
     await expect(failureOf(name)).resolves.toEqual({ errorType: 'Runtime.ExitError', errorMessage });
   });
 
+  test('is over with its process, even where what it started has left the group and goes on', async () => {
+    const printed: string[] = [];
+    const fn = hostOf(MISBEHAVING, 'leavesStrayGrandchild', { onLog: ({ line }) => printed.push(line) });
+
+    await expect(fn.invoke('fn', '{}')).resolves.toMatchObject({ errorType: 'Runtime.ExitError' });
+    await fn.close();
+    process.kill(Number(printed[0]));
+  });
+
   test('may fail where nobody catches', async () => {
     await expect(failureOf('rejectsUnheard')).resolves.toMatchObject({
       errorType: 'Runtime.UnhandledPromiseRejection',

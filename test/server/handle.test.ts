@@ -1,3 +1,4 @@
+import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { request as httpRequest } from 'node:http';
 import { closeAll, machineArn, serve, type Served } from './support';
 
@@ -134,6 +135,18 @@ describe('what is not AWS JSON 1.0 is refused', () => {
   });
 });
 
+describe('a body that is not UTF-8', () => {
+  test('is refused, for it would arrive as something else', async () => {
+    const body = Buffer.concat([Buffer.from(BODY), Buffer.from([0xff])]);
+
+    await expect(ask({ body })).resolves.toEqual({
+      status: 400,
+      error: 'SerializationException',
+      message: 'the body of the request is not UTF-8',
+    });
+  });
+});
+
 describe('a body of more than a megabyte', () => {
   const tooLarge = {
     status: 413,
@@ -163,6 +176,23 @@ describe('a body of more than a megabyte', () => {
 });
 
 describe('the endpoint', () => {
+  test('refuses requests that HTTP does not allow', async () => {
+    await expect(statusOverHttp({ host: 'two words' })).resolves.toBe(400);
+  });
+
+  test('says what went wrong where that is its own fault', async () => {
+    const read = (): never => {
+      throw new Error('the disk is gone');
+    };
+    const own = await serve({ journal: { append: () => {}, read } });
+    const executionArn = own.server.start('echo', { input: {} });
+
+    await expect(own.client.send(new GetExecutionHistoryCommand({ executionArn }))).rejects.toMatchObject({
+      name: 'InternalFailure',
+      message: 'a bug in the local service: Error: the disk is gone',
+    });
+  });
+
   test('is on the loopback address unless told otherwise', () => {
     expect(served.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });

@@ -128,6 +128,19 @@ describe('StartExecution', () => {
     });
   });
 
+  test('refuses input that is nested too deeply to be shown again', async () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+    await expect(start('deep', nested(1000))).resolves.toContain('deep');
+    for (const levels of [1001, 100_000]) {
+      await expect(start('too-deep', nested(levels))).rejects.toMatchObject({
+        name: 'InvalidExecutionInput',
+        message:
+          "Invalid State Machine Execution Input: 'Document nesting depth exceeds the maximum allowed (1000)'",
+      });
+    }
+  });
+
   test('takes 262,144 bytes of input and no more', async () => {
     const text = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
 
@@ -140,6 +153,19 @@ describe('StartExecution', () => {
           'Member must have length less than or equal to 262144',
       });
     }
+  });
+
+  test('takes nothing but ASCII as trace header', async () => {
+    const command = (traceHeader: string) =>
+      new StartExecutionCommand({ stateMachineArn: machineArn('echo'), traceHeader });
+
+    await expect(served.client.send(command('Root=1-5759e988'))).resolves.toHaveProperty('executionArn');
+    await expect(served.client.send(command('Wurzel=ü'))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message:
+        "1 validation error detected: Value 'Wurzel=ü' at 'traceHeader' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: \\p{ASCII}*',
+    });
   });
 
   test('lists all the members that are wrong', async () => {
@@ -228,6 +254,16 @@ describe('GetExecutionHistory', () => {
     });
   });
 
+  test('begins with the input to the letter', async () => {
+    const input = '{ "b":1.0, "a":12345678901234567890, "b": 2, "1":1 }';
+    const spelled = await start('spelled', input);
+    const { events = [] } = await served.client.send(
+      new GetExecutionHistoryCommand({ executionArn: spelled }),
+    );
+
+    expect(events[0]?.executionStartedEventDetails?.input).toBe(input);
+  });
+
   test('gives the newest first on demand, page by page', async () => {
     const ask = (nextToken?: string) =>
       served.client.send(
@@ -249,6 +285,10 @@ describe('GetExecutionHistory', () => {
 
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: `${nextToken}x` })),
+    ).rejects.toMatchObject(invalid);
+    const negative = Buffer.from(JSON.stringify([-2, `${executionArn} oldest-first`])).toString('base64url');
+    await expect(
+      served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken: negative })),
     ).rejects.toMatchObject(invalid);
     await expect(
       served.client.send(new GetExecutionHistoryCommand({ executionArn, nextToken, reverseOrder: true })),
@@ -395,6 +435,15 @@ describe('a task token', () => {
   });
 });
 
+test('the error and cause of a failure are measured in characters', async () => {
+  const { executionArn, taskToken } = await startAsking('long-words');
+  await served.client.send(
+    new SendTaskFailureCommand({ taskToken, error: 'ü'.repeat(256), cause: 'ü'.repeat(32_768) }),
+  );
+
+  await expect(served.server.engine.result(executionArn)).resolves.toMatchObject({ status: 'FAILED' });
+});
+
 describe('an answer that does not fit the contract', () => {
   test('is accepted, as on AWS, with a warning that says what is wrong', async () => {
     const own = await serve();
@@ -481,6 +530,22 @@ describe('ListExecutions', () => {
     await expect(names({ statusFilter: 'RUNNING' })).resolves.toEqual(['three', 'one']);
     const { nextToken } = await list({ maxResults: 2 });
     await expect(names({ maxResults: 2, nextToken })).resolves.toEqual(['one']);
+  });
+
+  test('goes on where the last page ended, whatever has been started meanwhile', async () => {
+    const own = await serve();
+    for (const name of ['one', 'two', 'three']) own.server.start('ask', { input: {}, name });
+    const list = (nextToken?: string) =>
+      own.client.send(
+        new ListExecutionsCommand({ stateMachineArn: machineArn('ask'), maxResults: 2, nextToken }),
+      );
+    const first = await list();
+    own.server.start('ask', { input: {}, name: 'four' });
+    const second = await list(first.nextToken);
+
+    expect(first.executions?.map(({ name }) => name)).toEqual(['three', 'two']);
+    expect(second.executions?.map(({ name }) => name)).toEqual(['one']);
+    expect(second.nextToken).toBeUndefined();
   });
 
   test('refuses a status that there is none of', async () => {

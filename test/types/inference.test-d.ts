@@ -80,6 +80,13 @@ hasType<External<{ amount: number }, string, 'PeriodClosed'>>()(
     errors: ['PeriodClosed'],
   }),
 );
+const orderId = z.string().brand<'OrderId'>();
+hasType<Lambda<{ id: string; others: string[] }, { total: number }>>()(
+  lambda('./branded.py', {
+    input: z.object({ id: orderId, others: z.array(orderId) }),
+    output: z.object({ total: z.number().brand<'Cents'>() }).brand<'Total'>(),
+  }),
+);
 hasType<Lambda<{ id: string }, number, 'NoModel'>>()(
   lambda('./score.py', { input: z.object({ id: z.string() }), output: z.number(), errors: ['NoModel'] }),
 );

@@ -41,6 +41,7 @@ type Shape = { kind: 'circle'; r: number } | { kind: 'square'; side: number };
 const get = lambda<(input: { id: string }) => Promise<Order>>('./get.ts');
 const pay = lambda<(input: Payment) => Promise<{ at: Date }>>('./pay.ts').throws('Declined', 'Busy');
 const tag = lambda<(input: { tags: string[] }) => Promise<void>>('./tag.ts');
+const getState = lambda<() => Promise<'on' | 'off' | null>>('./get-state.ts');
 const ask = lambda<(input: { id: string; token: string }) => Promise<void>>('./ask.ts');
 const getShape = lambda<() => Promise<Shape>>('./get-shape.ts');
 const approval = callback<{ approved: boolean }>('approval').throws('Withdrawn');
@@ -58,6 +59,8 @@ workflow('references', { input: type<{ id: string }>() }, (ctx, input) => {
   order.totl;
   // @ts-expect-error: a number is not compared with text
   order.total.gt('5');
+  // @ts-expect-error: JSONata compares objects by identity, so that none would ever be found
+  order.lines.includes({ sku: 's', quantity: 1 });
   // @ts-expect-error: not one of the literals of the status
   order.status.eq('opne');
   // @ts-expect-error: not one of the literals of the status, in a list
@@ -215,6 +218,10 @@ workflow('branches', { input: type<Order>() }, (ctx, input) => {
   ctx.match('F', input.status, { open: () => 1 });
   // @ts-expect-error: 'false' is missing
   ctx.match('G', input.vip, { true: () => 1 });
+  // @ts-expect-error: no case is for null
+  ctx.match('L', ctx.step('M', getState, {}), { on: () => 1, off: () => 2 });
+  // @ts-expect-error: text may be anything
+  ctx.match('N', input.id, { 'o-1': () => 1 });
   // @ts-expect-error: there is no such status
   ctx.match('H', input.status, { open: () => 1, shut: () => 2, otherwise: () => 3 });
   // @ts-expect-error: without else there is no value when the condition does not hold

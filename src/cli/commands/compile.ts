@@ -2,9 +2,10 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { compile } from '../../compiler/compile';
+import { toText } from '../../compiler/diagnostic';
 import type { Workflow } from '../../dsl/workflow';
+import { colors, errorColors } from '../colors';
 import { loadWorkflow, loadWorkflows } from '../load-workflows';
 import { sourceText } from '../source-text';
 
@@ -23,14 +24,14 @@ export function compileFile(file: string, { workflow, out }: CompileCommandOptio
 function compileOne(workflow: Workflow, folder: string | undefined): boolean {
   try {
     const { name, definition, warnings } = compile(workflow, { readSource: sourceText });
-    for (const { message } of warnings) console.error(pc.yellow(message));
+    for (const warning of warnings) console.error(errorColors.yellow(toText(warning)));
     const text = `${JSON.stringify(definition, null, 2)}\n`;
     if (folder === undefined) process.stdout.write(text);
     else write(folder, `${name}.asl.json`, text);
     return true;
   } catch (error) {
     if (!(error instanceof Error && error.name === 'CompileError')) throw error;
-    console.error(pc.red(error.message));
+    console.error(errorColors.red(error.message));
     return false;
   }
 }
@@ -39,5 +40,5 @@ function write(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, name);
   writeFileSync(file, text);
-  console.log(`${pc.green('✓')} ${file}`);
+  console.log(`${colors.green('✓')} ${file}`);
 }

@@ -1,18 +1,19 @@
 /** `stepwright run`: runs a workflow with its real handlers and shows it live. */
 
-import { resolve } from 'node:path';
-import pc from 'picocolors';
 import type { Json } from '../../asl/json';
 import { compile } from '../../compiler/compile';
 import type { Compiled } from '../../compiler/compiled';
+import { toText } from '../../compiler/diagnostic';
 import { checkValue } from '../../dsl/check-value';
+import { secondsOf } from '../../dsl/duration';
 import type { Workflow } from '../../dsl/workflow';
-import type { ExecutionDescription } from '../../engine/engine';
 import type { Server } from '../../server/create-server';
 import { serveWorkflows } from '../../server/serve-workflows';
+import { readBindings, type Bindings } from '../bindings';
 import { answerOrShow, readAnswers, type Answers } from '../callback-answers';
-import { durationText } from '../duration-text';
-import { failureReport } from '../failure-report';
+import { closingLines } from '../closing-lines';
+import { colors } from '../colors';
+import { watchForInterruption } from '../interruption';
 import { jsonArgument } from '../json-argument';
 import { loadWorkflow } from '../load-workflows';
 import { createProgress, type Progress } from '../progress';
@@ -23,31 +24,48 @@ export interface RunCommandOptions {
   readonly workflow?: string;
   readonly input: string;
   readonly skipWaits?: boolean;
-  readonly answer: readonly string[];
-  readonly bind: readonly string[];
+  readonly timeout?: string;
+  readonly answer?: readonly string[];
+  readonly bind?: readonly string[];
 }
 
 /** Gives the exit code: 0 if the execution succeeded. */
 export async function run(file: string, options: RunCommandOptions): Promise<number> {
+  const session = await prepare(file, options);
+  // Not before: Node itself ends a file that loads for ever.
+  const interruption = watchForInterruption();
+  try {
+    return await runSession(session, interruption.exitCode);
+  } finally {
+    interruption.forget();
+  }
+}
+
+interface Session {
+  readonly compiled: Compiled;
+  readonly input: Json;
+  readonly answers: Answers;
+  readonly bindings: Bindings;
+  readonly timeoutSeconds: number | undefined;
+  readonly skipWaits: boolean;
+  readonly progress: Progress;
+}
+
+/** Reads all that was typed, so that every mistake in it shows before anything runs. */
+async function prepare(file: string, options: RunCommandOptions): Promise<Session> {
+  const { answer = [], bind = [], timeout, skipWaits = false } = options;
   const workflow = loadWorkflow(file, options.workflow);
   const input = await readInput(workflow, options.input);
   const compiled = compile(workflow, { readSource: sourceText });
-  const answers = await readAnswers(options.answer, compiled);
-  const progress = createProgress(process.stdout);
-  for (const warning of compiled.warnings) progress.print(pc.yellow(warning.message));
-
-  const server = await serve({ compiled, answers, progress, options }).catch((error: Error) => {
-    // A handler that is missing or cannot be bundled: the message names it.
-    throw new UserError(error.message, { cause: error });
-  });
-  try {
-    progress.print(`${pc.bold(compiled.name)}  ${pc.dim(await server.endpoint())}`);
-    const execution = await server.engine.result(server.start(compiled.name, { input }));
-    progress.print(...closingLines(compiled, execution, progress));
-    return execution.status === 'SUCCEEDED' ? 0 : 1;
-  } finally {
-    await server.close();
-  }
+  return {
+    compiled,
+    input,
+    answers: await readAnswers(answer, compiled),
+    bindings: readBindings(bind, compiled),
+    timeoutSeconds: timeout === undefined ? undefined : readTimeout(timeout),
+    skipWaits,
+    progress: createProgress(process.stdout, Object.keys(compiled.sources)),
+  };
 }
 
 /** AWS runs no schema on an execution's input, so a mistake would show three states later. */
@@ -61,41 +79,57 @@ async function readInput(workflow: Workflow, given: string): Promise<Json> {
   );
 }
 
-interface Session {
-  readonly compiled: Compiled;
-  readonly answers: Answers;
-  readonly progress: Progress;
-  readonly options: RunCommandOptions;
+function readTimeout(given: string): number {
+  try {
+    return secondsOf('--timeout', given, 1);
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error));
+  }
 }
 
-async function serve({ compiled, answers, progress, options }: Session): Promise<Server> {
-  const externals = readBindings(options.bind);
-  refuseUnbound(compiled, Object.keys(externals));
+async function runSession(session: Session, interrupted: Promise<number>): Promise<number> {
+  const { compiled, input, progress } = session;
+  for (const warning of compiled.warnings) progress.print(colors.yellow(toText(warning)));
+  const server = await serve(session);
+  let closing: readonly string[] = [];
+  try {
+    progress.print(`${colors.bold(compiled.name)}  ${colors.dim(await server.endpoint())}`);
+    const result = server.engine.result(server.start(compiled.name, { input }));
+    const ended = await Promise.race([result, interrupted]);
+    if (typeof ended === 'number') {
+      closing = [`${colors.yellow('INTERRUPTED')}: the execution and its handlers were ended`];
+      return ended;
+    }
+    closing = closingLines({ compiled, execution: ended, entries: progress.entries });
+    return ended.status === 'SUCCEEDED' ? 0 : 1;
+  } finally {
+    // What the handlers have printed comes before the end.
+    await server.close();
+    progress.end();
+    progress.print(...closing);
+  }
+}
+
+async function serve({ compiled, answers, bindings, progress, ...options }: Session): Promise<Server> {
+  const { timeoutSeconds, skipWaits } = options;
   const server: Server = await serveWorkflows([compiled], {
     environment: ownEnvironment(),
-    externals,
-    skipWaits: options.skipWaits ?? false,
+    externals: bindings,
+    skipWaits,
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     onRecord: (_executionArn, record) => progress.record(record),
-    onLog: ({ line }) => progress.print(pc.dim(`      │ ${line}`)),
-    onWarning: ({ message }) => progress.print(pc.yellow(`      ${message}`)),
+    onLog: ({ line }) => progress.print(colors.dim(`      │ ${line}`)),
+    onWarning: ({ message }) => progress.print(colors.yellow(`      ${message}`)),
     onTaskToken: (callback) => {
       void server.endpoint().then((endpoint) => {
         progress.print(...answerOrShow({ compiled, answers, engine: server.engine, endpoint }, callback));
       });
     },
+  }).catch((error: Error) => {
+    // A handler that is missing or cannot be bundled: the message names it.
+    throw new UserError(error.message, { cause: error });
   });
   return server;
-}
-
-function refuseUnbound({ tasks }: Compiled, bound: readonly string[]): void {
-  const ids = tasks.flatMap(({ task }) =>
-    task.kind === 'external' && !bound.includes(task.id) ? [task.id] : [],
-  );
-  if (ids.length === 0) return;
-  const lines = ids.map((id) => `\n  --bind ${id}=FILE#EXPORT`);
-  throw new UserError(
-    `the workflow runs external tasks; say which handlers stand for them:${lines.join('')}`,
-  );
 }
 
 /** Handlers see the variables of the shell that started them, but not the options of this very process. */
@@ -104,33 +138,4 @@ function ownEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-/** `ledger=./ledger.ts#post` */
-function readBindings(
-  given: readonly string[],
-): Record<string, { readonly entry: string; readonly export: string }> {
-  const bindings = given.map((text) => {
-    const [, id, file, exported = 'handler'] = /^([^=]+)=([^#]+)(?:#(.+))?$/.exec(text) ?? [];
-    if (id === undefined || file === undefined) {
-      throw new UserError(`--bind ${text}: write it as --bind ID=FILE or --bind ID=FILE#EXPORT`);
-    }
-    return [id, { entry: resolve(file), export: exported }] as const;
-  });
-  return Object.fromEntries(bindings);
-}
-
-function closingLines(
-  compiled: Compiled,
-  execution: ExecutionDescription,
-  { entries }: Progress,
-): readonly string[] {
-  const took = durationText(Number(execution.stopDate) - Number(execution.startDate));
-  if (execution.status === 'SUCCEEDED') {
-    return [`${pc.green('SUCCEEDED')} in ${took}  ${JSON.stringify(execution.output ?? null)}`];
-  }
-  return [
-    `${pc.red(execution.status)} in ${took}  ${execution.error ?? ''}`,
-    ...failureReport({ compiled, execution, entries }),
-  ];
 }

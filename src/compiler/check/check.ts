@@ -10,9 +10,11 @@ import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
 import { checkTries } from './tries';
 import { checkUndos } from './undos';
+import { checkWorkflowName } from './workflow-name';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
   return [
+    ...checkWorkflowName(recording),
     ...wordMistakes(recording),
     ...checkScope(recording),
     ...checkForks(recording),

@@ -48,11 +48,11 @@ function lengthText(operands: Operands): string {
   return typeof prefix === 'string' ? String([...prefix].length) : `$length(${operands.text(1)})`;
 }
 
-/** A cause may be absent, plain text, JSON of a Lambda, or JSON of somebody else. */
+/** A cause may be absent, null, plain text, JSON of a Lambda, or JSON of somebody else. */
 function messageIn(cause: string): ReturnType<OperatorPrinter> {
   const isLambda = `$substring(${cause}, 0, 1) = '{' and $contains(${cause}, '"errorMessage":')`;
   return {
-    text: `$exists(${cause}) ? (${isLambda} ? $parse(${cause}).errorMessage : ${cause}) : ''`,
+    text: `$type(${cause}) = 'string' ? (${isLambda} ? $parse(${cause}).errorMessage : ${cause}) : ''`,
     power: POWER.conditional,
   };
 }

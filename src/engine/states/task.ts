@@ -117,6 +117,10 @@ export function submitTask(draft: Draft, state: TaskProgram): void {
   const { frame } = draft;
   const { answer } = frame;
   if (answer?.kind !== 'succeeded') throw new Error('unreachable: a task was submitted without success');
+  if (exceedsPayloadLimit(answer.output)) {
+    frame.phase = 'answered';
+    return;
+  }
   draft.record('TaskSubmitted', answer.output, state.eventDetail);
 
   frame.answer = frame.earlyAnswer;

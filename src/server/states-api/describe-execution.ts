@@ -1,9 +1,10 @@
 /** DescribeExecution. */
 
 import type { JsonObject } from '../../asl/json';
-import type { ExecutionDescription } from '../../engine/engine';
+import type { ExecutionDescription } from '../../engine/description';
 import type { Service } from '../service';
-import { accepted, toSeconds } from './answer';
+import { accepted } from './answer';
+import { summaryOf } from './execution-summary';
 import { findExecution } from './find-execution';
 import { operation } from './operation';
 
@@ -16,24 +17,11 @@ export const describeExecution = operation(
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
 
-    const data = includedData === 'ALL_DATA' ? dataOf(found.execution, service) : {};
-    return accepted({ ...metadataOf(found.execution), ...data });
+    const { execution } = found;
+    const data = includedData === 'ALL_DATA' ? dataOf(execution, service) : {};
+    return accepted({ ...summaryOf(execution), ...redriveOf(execution.status), ...data });
   },
 );
-
-function metadataOf(execution: ExecutionDescription): JsonObject {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = execution;
-  return {
-    executionArn,
-    stateMachineArn,
-    name,
-    status,
-    startDate: toSeconds(startDate),
-    ...(stopDate === undefined ? {} : { stopDate: toSeconds(stopDate) }),
-    redriveCount: 0,
-    ...redriveOf(status),
-  };
-}
 
 function redriveOf(status: ExecutionDescription['status']): JsonObject {
   if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };

@@ -1,6 +1,6 @@
 /** Finds the execution an operation is about. */
 
-import type { ExecutionDescription } from '../../engine/engine';
+import type { ExecutionDescription } from '../../engine/description';
 import type { Service } from '../service';
 import { refused, type Refusal } from './answer';
 import { checkArn } from './names';

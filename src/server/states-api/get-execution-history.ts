@@ -19,15 +19,23 @@ export const getExecutionHistory = operation(
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
 
-    const history = service.engine.history(executionArn);
-    const question = `${executionArn} ${reverseOrder ? 'newest' : 'oldest'}`;
-    const events = page(reverseOrder ? history.toReversed() : history, { question, maxResults, nextToken });
+    const history = asStarted(service.engine.history(executionArn), service.inputTextOf(found.execution));
+    const order = reverseOrder ? 'newest-first' : 'oldest-first';
+    const question = `${executionArn} ${order}`;
+    const events = page(history, { question, order, maxResults, nextToken });
     if (events.kind === 'refused') return events;
 
     const written = events.items.map((event) => toJson(event, includeExecutionData));
     return accepted({ events: written, ...events.next });
   },
 );
+
+/** The first event shows the input as it was sent, to the letter. */
+function asStarted([started, ...rest]: readonly HistoryEvent[], input: string): readonly HistoryEvent[] {
+  const details = started?.executionStartedEventDetails;
+  if (started === undefined || details === undefined) return rest;
+  return [{ ...started, executionStartedEventDetails: { ...details, input } }, ...rest];
+}
 
 /** Members of an event's details that hold data of the execution. */
 const DATA = [

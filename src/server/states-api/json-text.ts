@@ -1,6 +1,7 @@
 /** Reads JSON text that a caller sent, with the words of AWS's parser where it is none. */
 
 import type { Json } from '../../asl/json';
+import { isTooDeep, MAX_JSON_DEPTH } from '../../engine/json-from';
 
 export type ParsedText =
   | { readonly kind: 'parsed'; readonly value: Json }
@@ -8,11 +9,14 @@ export type ParsedText =
 
 export function parseText(text: string): ParsedText {
   try {
-    return { kind: 'parsed', value: JSON.parse(text) };
+    const value: Json = JSON.parse(text);
+    return isTooDeep(value) ? { kind: 'malformed', message: TOO_DEEP } : { kind: 'parsed', value };
   } catch (error) {
     return { kind: 'malformed', message: inJacksonsWords(text) ?? String(error) };
   }
 }
+
+const TOO_DEEP = `Document nesting depth exceeds the maximum allowed (${MAX_JSON_DEPTH})`;
 
 /** The mistakes people make, as Jackson puts them; for the rest the parser of this machine has to do. */
 function inJacksonsWords(text: string): string | undefined {

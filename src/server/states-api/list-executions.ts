@@ -1,8 +1,7 @@
 /** ListExecutions: those of one machine, newest first. */
 
-import type { JsonObject } from '../../asl/json';
-import type { ExecutionDescription } from '../../engine/engine';
-import { accepted, refused, toSeconds } from './answer';
+import { accepted, refused } from './answer';
+import { summaryOf } from './execution-summary';
 import { checkArn } from './names';
 import { operation } from './operation';
 import { page } from './page';
@@ -34,23 +33,11 @@ export const listExecutions = operation(
     const matching = all.filter(({ status }) => statusFilter === '' || status === statusFilter);
     const executions = page(matching, {
       question: `${stateMachineArn} ${statusFilter}`,
+      order: 'newest-first',
       maxResults,
       nextToken,
     });
     if (executions.kind === 'refused') return executions;
-    return accepted({ executions: executions.items.map(toItem), ...executions.next });
+    return accepted({ executions: executions.items.map(summaryOf), ...executions.next });
   },
 );
-
-function toItem(execution: ExecutionDescription): JsonObject {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = execution;
-  return {
-    executionArn,
-    stateMachineArn,
-    name,
-    status,
-    startDate: toSeconds(startDate),
-    ...(stopDate === undefined ? {} : { stopDate: toSeconds(stopDate) }),
-    redriveCount: 0,
-  };
-}

@@ -16,7 +16,11 @@ interface StringMember {
   readonly min?: number;
   readonly max?: number;
   readonly values?: readonly string[];
+  /** As the model writes it, which is as it is shown. */
+  readonly pattern?: string;
   readonly sensitive?: true;
+  /** "Length constraints apply to the payload size, and are expressed as bytes" (API reference). */
+  readonly isPayload?: true;
 }
 
 interface IntegerMember {
@@ -114,12 +118,11 @@ function stringConstraints(member: StringMember, value: string): string[] {
   if (member.values !== undefined && !member.values.includes(value)) {
     return [`satisfy enum value set: [${member.values.join(', ')}]`];
   }
-  // The limits of state data are in bytes: "Length constraints apply to the payload size" (API reference).
-  return rangeConstraints(
-    'length',
-    member,
-    member.sensitive === true ? Buffer.byteLength(value) : value.length,
-  );
+  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`, 'u').test(value)) {
+    return [`satisfy regular expression pattern: ${member.pattern}`];
+  }
+  const length = member.isPayload === true ? Buffer.byteLength(value) : value.length;
+  return rangeConstraints('length', member, length);
 }
 
 function rangeConstraints(

@@ -1,13 +1,10 @@
 /** Names and arns as Step Functions takes them. */
 
+import { hasForbiddenCharacter } from '../../asl/resource-name';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account';
 import { refused, type Refusal } from './answer';
 
 const PREFIX = `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}`;
-
-/** "Name" in the API reference of StartExecution. */
-// eslint-disable-next-line no-control-regex -- control characters are what is forbidden
-const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/;
 
 export function stateMachineArn(machineName: string): string {
   return `${PREFIX}:stateMachine:${machineName}`;
@@ -18,7 +15,7 @@ export function executionArn(machineName: string, executionName: string): string
 }
 
 export function checkName(name: string): Refusal | undefined {
-  return FORBIDDEN.test(name) ? refused('InvalidName', `Invalid Name: '${name}'`) : undefined;
+  return hasForbiddenCharacter(name) ? refused('InvalidName', `Invalid Name: '${name}'`) : undefined;
 }
 
 /** Checks that an arn names a thing of the kind an operation is about. */

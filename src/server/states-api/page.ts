@@ -7,6 +7,7 @@ const DEFAULT_PAGE_SIZE = 100;
 export interface PageRequest {
   /** What was asked, so that a token of another question is told apart. */
   readonly question: string;
+  readonly order: 'oldest-first' | 'newest-first';
   /** Zero means the default, as the model says. */
   readonly maxResults?: number | undefined;
   readonly nextToken?: string | undefined;
@@ -16,13 +17,25 @@ export type Page<T> =
   | { readonly kind: 'page'; readonly items: readonly T[]; readonly next: { readonly nextToken?: string } }
   | Refusal;
 
-export function page<T>(items: readonly T[], { question, maxResults = 0, nextToken }: PageRequest): Page<T> {
-  const start = nextToken === undefined ? 0 : readToken(nextToken, question);
-  if (start === undefined) return refused('InvalidToken', "Invalid Token: 'Invalid token'");
+/** @param items the oldest first; that they grow at the end while somebody reads moves nothing. */
+export function page<T>(items: readonly T[], request: PageRequest): Page<T> {
+  const { question, order, maxResults = 0, nextToken } = request;
+  const start = nextToken === undefined ? undefined : readToken(nextToken, question);
+  if (nextToken !== undefined && start === undefined) {
+    return refused('InvalidToken', "Invalid Token: 'Invalid token'");
+  }
+  const size = maxResults === 0 ? DEFAULT_PAGE_SIZE : maxResults;
+  if (order === 'oldest-first') {
+    const end = (start ?? 0) + size;
+    return toPage(items.slice(start, end), end < items.length ? end : undefined, question);
+  }
+  const end = start ?? items.length;
+  const rest = end - size;
+  return toPage(items.slice(Math.max(rest, 0), end).toReversed(), rest > 0 ? rest : undefined, question);
+}
 
-  const end = start + (maxResults === 0 ? DEFAULT_PAGE_SIZE : maxResults);
-  const next = end < items.length ? { nextToken: writeToken(end, question) } : {};
-  return { kind: 'page', items: items.slice(start, end), next };
+function toPage<T>(items: readonly T[], rest: number | undefined, question: string): Page<T> {
+  return { kind: 'page', items, next: rest === undefined ? {} : { nextToken: writeToken(rest, question) } };
 }
 
 function writeToken(start: number, question: string): string {
@@ -32,7 +45,8 @@ function writeToken(start: number, question: string): string {
 function readToken(token: string, question: string): number | undefined {
   try {
     const [start, asked]: unknown[] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
-    return Number.isInteger(start) && asked === question ? Number(start) : undefined;
+    const isStart = Number.isInteger(start) && Number(start) > 0;
+    return isStart && asked === question ? Number(start) : undefined;
   } catch {
     return undefined;
   }

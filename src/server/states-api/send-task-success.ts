@@ -10,7 +10,7 @@ import { answerFor, TASK_TOKEN } from './task-token';
 export const sendTaskSuccess = operation(
   {
     taskToken: TASK_TOKEN,
-    output: { type: 'string', required: true, max: MAX_PAYLOAD_BYTES, sensitive: true },
+    output: { type: 'string', required: true, max: MAX_PAYLOAD_BYTES, sensitive: true, isPayload: true },
   },
   async ({ taskToken, output }, service) => {
     const parsed = parseText(output);

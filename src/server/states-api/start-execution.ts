@@ -14,8 +14,8 @@ export const startExecution = operation(
   {
     stateMachineArn: { type: 'string', required: true, min: 1, max: 256 },
     name: { type: 'string', min: 1, max: 80 },
-    input: { type: 'string', max: MAX_PAYLOAD_BYTES, sensitive: true },
-    traceHeader: { type: 'string', max: 256 },
+    input: { type: 'string', max: MAX_PAYLOAD_BYTES, sensitive: true, isPayload: true },
+    traceHeader: { type: 'string', max: 256, pattern: '\\p{ASCII}*' },
   },
   ({ stateMachineArn, name, input: inputText = NO_INPUT }, service) => {
     const mistake =

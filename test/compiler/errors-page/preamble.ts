@@ -1,6 +1,6 @@
 /** What the repaired code of docs/errors.md may use; the page shows only what matters. */
 
-import { callback, type Ctx, external, jsonata, lambda, merge, type Ref } from 'stepwright';
+import { callback, type Ctx, external, jsonata, lambda, merge, type Ref, type, workflow } from 'stepwright';
 import * as z from 'zod';
 
 interface Order {
@@ -47,5 +47,7 @@ export const names = [
   jsonata,
   lambda,
   merge,
+  type,
+  workflow,
   z,
 ];

@@ -15,10 +15,10 @@ import type { Json } from '../../../src/asl/json';
 
 export type Bindings = Readonly<Record<string, Json>>;
 
-/** `nothing`, `value …` or `error …`. */
+/** `nothing`, `value …` or `error …`; here also `effect` or `deferred`, where the worker is asked. */
 export type Verdict = string;
 
-export function evaluateHere(source: string, bindings: Bindings): Verdict | 'effect' | 'deferred' {
+export function evaluateHere(source: string, bindings: Bindings): Verdict {
   const expression = compileExpression(source);
   if (expression.kind === 'effect') return 'effect';
   try {

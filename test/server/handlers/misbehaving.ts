@@ -21,6 +21,11 @@ export const hangs = async (): Promise<never> => {
   return new Promise(() => {});
 };
 
+export const loops = async (): Promise<never> => {
+  console.log(JSON.stringify({ pid: process.pid, folder: __dirname }));
+  for (;;);
+};
+
 export const exits = async (): Promise<never> => process.exit(3);
 
 export const exitsQuietly = async (): Promise<never> => process.exit(0);
@@ -32,6 +37,13 @@ export const killsItself = async (): Promise<never> => {
 
 export const leavesGrandchild = async (): Promise<never> => {
   spawn('sleep', ['1000'], { stdio: 'inherit' });
+  return process.exit(1);
+};
+
+/** In a group of its own, so that it does not end with this process. */
+export const leavesStrayGrandchild = async (): Promise<never> => {
+  const { pid } = spawn('sleep', ['1000'], { stdio: 'inherit', detached: true });
+  console.log(pid);
   return process.exit(1);
 };
 

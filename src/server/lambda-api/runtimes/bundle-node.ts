@@ -12,12 +12,13 @@ export async function bundleHandler(entry: string, directory: string): Promise<v
   await bundle(entry, join(directory, 'index.js'), 'linked');
 }
 
-/** Writes the program that loads handlers; from source or from the build, whichever this file is of. */
-export async function bundleBootstrap(outfile: string): Promise<void> {
-  const source = ['.ts', '.js']
-    .map((extension) => join(__dirname, `node-bootstrap${extension}`))
-    .find(existsSync);
-  if (source === undefined) throw new Error(`unreachable: node-bootstrap is not beside ${__filename}`);
+/** Writes a program of our own, from source or from the build, whichever this file is of. */
+export async function bundleProgram(
+  name: 'node-bootstrap' | 'caretaker-process',
+  outfile: string,
+): Promise<void> {
+  const source = ['.ts', '.js'].map((extension) => join(__dirname, `${name}${extension}`)).find(existsSync);
+  if (source === undefined) throw new Error(`unreachable: ${name} is not beside ${__filename}`);
   // Unmapped, its frames in a stack can be told by the file.
   await bundle(source, outfile, false);
 }

@@ -7,7 +7,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../engine/ports';
+import { createRealClock } from '../../../engine/real-clock';
 import { functionArn } from '../../local-account';
+import type { Caretaker } from './caretaker';
 import {
   exited,
   reportedFailure,
@@ -27,6 +29,8 @@ export interface EnvironmentPlan {
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly clock: Clock;
+  /** Told of the process, so that it does not outlive this one. */
+  readonly caretaker: Pick<Caretaker, 'watch' | 'release'>;
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
 }
 
@@ -100,13 +104,26 @@ export class Environment {
     eachLine(child.stderr, (line) => onLine('stderr', line));
     child.on('error', (error) => onLine('stderr', `${command} cannot be started: ${error.message}`));
     this.#child = child;
-    // A grandchild that goes on would hold the streams open, and the end would never be noticed.
-    child.on('exit', () => killGroup(child));
     this.#closed = new Promise((resolve) => {
       child.on('close', (code, signal) => {
         this.#exited({ code, signal });
         void this.#api?.close().then(resolve);
       });
+    });
+    this.#endGroupWith(child);
+  }
+
+  /** What the handler has started ends with the process that runs it, and that with this one. */
+  #endGroupWith(child: ChildProcess): void {
+    const { pid } = child;
+    if (pid === undefined) return;
+
+    const { caretaker } = this.#plan;
+    caretaker.watch(pid);
+    child.on('exit', () => {
+      killGroup(child);
+      caretaker.release(pid);
+      letGoOfStreams(child);
     });
   }
 
@@ -183,4 +200,17 @@ function killGroup(child: ChildProcess | undefined): void {
     // No group of that number: all of it has ended, or the system has no groups.
     child.kill('SIGKILL');
   }
+}
+
+/** What the process itself has printed is read long before. */
+const LAST_WORDS_MS = 500;
+
+/** A grandchild that has left the group may hold the streams open, and the end would never be noticed. */
+function letGoOfStreams(child: ChildProcess): void {
+  const clock = createRealClock();
+  const cancel = clock.schedule(clock.now() + LAST_WORDS_MS, () => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  });
+  child.on('close', cancel);
 }

@@ -1,29 +1,16 @@
 /** Runs Lambda functions on this machine as Lambda runs them: bundled, each in processes of its own. */
 
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Clock } from '../../../engine/ports';
 import { createRealClock } from '../../../engine/real-clock';
-import { bundleBootstrap, bundleHandler } from './bundle-node';
+import { bundleHandler } from './bundle-node';
 import { Environment } from './environment';
 import { createFunctionPool, type FunctionPool } from './function-pool';
 import { variablesOf } from './function-variables';
 import { eventTooLarge, MAX_EVENT_BYTES, notLoadable, type InvocationResult } from './invocation';
 import { lazily, type Lazy } from './lazy';
-
-/** A function to run. */
-export interface LocalFunction {
-  readonly name: string;
-  /** Absolute path of the file that exports the handler. */
-  readonly entry: string;
-  readonly export: string;
-  /** Default: 30, which the `Workflow` construct gives a function that does not say. */
-  readonly timeoutSeconds?: number;
-  /** Environment variables of its processes; of this process they get no more than `PATH` and the like. */
-  readonly environment?: Readonly<Record<string, string>>;
-}
+import type { LocalFunction } from './local-function';
+import { createWorkspace, type Workspace } from './workspace';
 
 export interface FunctionHostOptions {
   readonly functions: readonly LocalFunction[];
@@ -107,6 +94,7 @@ function hostFunction(
       variables: variablesOf(fn, directory),
       timeoutSeconds: fn.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
       clock,
+      caretaker: await workspace.caretaker.get(),
       onLine: (stream, line) => options.onLog?.({ functionName: fn.name, stream, line }),
     });
   };
@@ -128,29 +116,6 @@ async function invoke({ bundle, pool }: HostedFunction, event: string): Promise<
     return notLoadable(randomUUID(), messageOf(error));
   }
   return pool.invoke(event);
-}
-
-/** A temporary folder for bundles, made when the first of them is. */
-interface Workspace {
-  /** The program that loads handlers. */
-  readonly bootstrap: Lazy<string>;
-  folder(index: number): () => Promise<string>;
-  remove(): Promise<void>;
-}
-
-function createWorkspace(): Workspace {
-  const root = lazily(() => mkdtemp(join(tmpdir(), 'stepwright-')));
-  return {
-    bootstrap: lazily(async () => {
-      const file = join(await root.get(), 'bootstrap.js');
-      await bundleBootstrap(file);
-      return file;
-    }),
-    folder: (index) => async () => join(await root.get(), String(index)),
-    remove: async () => {
-      if (root.isUsed()) await rm(await root.get(), { recursive: true, force: true });
-    },
-  };
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 /** The environment variables of a function's processes: Lambda's own and those of the user, no others. */
 
 import { LOCAL_REGION } from '../../local-account';
-import type { LocalFunction } from './function-host';
+import type { LocalFunction } from './local-function';
 
 /** What a process of this machine needs to run at all. */
 const INHERITED = ['PATH', 'TMPDIR', 'SystemRoot'];

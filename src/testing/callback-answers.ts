@@ -1,0 +1,103 @@
+/** Lets answers act as the people and services that are handed task tokens. */
+
+import type { JsonObject } from '../asl/json';
+import type { PendingCallback } from '../engine/description';
+import type { Engine } from '../engine/engine';
+import type { Clock } from '../engine/ports';
+import type { Answer } from './answer';
+import { copied, fitting, outcomeOf } from './outcome';
+import { answerFor, type StandIns } from './stand-ins';
+
+export interface CallbackAnswers {
+  /** Answers a token when its time has come; without an answer, the timeout comes. */
+  answer(engine: Engine, callback: PendingCallback): void;
+  /** Nobody is asked any more: the execution is over. */
+  close(): void;
+}
+
+export function createCallbackAnswers(standIns: StandIns): CallbackAnswers {
+  const timers = createTimers(standIns.clock);
+  return {
+    answer: (engine, callback) => {
+      const answer = answerFor(standIns, callback.stateName);
+      if (answer === undefined) refuseStrangers(standIns, callback.stateName);
+      else schedule({ answer, engine, callback }, timers, standIns);
+    },
+    close: () => timers.clear(),
+  };
+}
+
+interface Timers {
+  after(seconds: number, work: () => void): void;
+  clear(): void;
+}
+
+function createTimers(clock: Clock): Timers {
+  const cancels = new Set<() => void>();
+  return {
+    after: (seconds, work) => {
+      const cancel = clock.schedule(clock.now() + seconds * 1000, () => {
+        cancels.delete(cancel);
+        work();
+      });
+      cancels.add(cancel);
+    },
+    clear: () => cancels.forEach((cancel) => cancel()),
+  };
+}
+
+interface Answering {
+  readonly answer: Answer;
+  readonly engine: Engine;
+  readonly callback: PendingCallback;
+}
+
+function schedule(answering: Answering, timers: Timers, { clock, refuse }: StandIns): void {
+  const { afterSeconds } = answering.answer;
+  const give = (): void => {
+    // However long the test's function works, it takes no virtual time.
+    const release = clock.hold();
+    void giveAnswer(answering).catch(refuse).finally(release);
+  };
+  keepAlive(answering, timers);
+  if (afterSeconds === 0) give();
+  else timers.after(afterSeconds, give);
+}
+
+/** Sends heartbeats for as long as somebody wants to hear them. */
+function keepAlive({ answer, engine, callback }: Answering, timers: Timers): void {
+  const { heartbeatSeconds } = answer;
+  if (heartbeatSeconds === undefined) return;
+  const beat = (): void => {
+    if (engine.heartbeatTask(callback.taskToken) === 'accepted') timers.after(heartbeatSeconds, beat);
+  };
+  timers.after(heartbeatSeconds, beat);
+}
+
+async function giveAnswer({ answer, engine, callback }: Answering): Promise<void> {
+  const { taskToken, stateName } = callback;
+  const { Payload = null } = callback.arguments as JsonObject; // what the compiler writes for every task
+  const outcome = await outcomeOf({ attempt: 1, stateName, taskToken }, (call) =>
+    answer.respond(copied(Payload), call as never),
+  ); // the types of `answer` fit the callback
+  if (outcome.kind === 'failed') {
+    engine.failTask(taskToken, outcome.error, outcome.message);
+    return;
+  }
+  const { id, output } = answer.callback;
+  engine.succeedTask(taskToken, await fitting(`the answer to the callback "${id}"`, output, outcome.value));
+}
+
+/** A callback may go unanswered; but an answer to nothing that is waited for was meant for this one. */
+function refuseStrangers({ compiled, mocks, refuse }: StandIns, stateName: string): void {
+  const known = compiled.callbacks.map(({ contract }) => contract);
+  const strange = mocks.flatMap((one) =>
+    one.kind === 'answer' && !known.includes(one.callback) ? [`"${one.callback.id}"`] : [],
+  );
+  if (strange.length === 0) return;
+  refuse(
+    new Error(
+      `nobody answers the callback of the state "${stateName}", but an answer was given to ${strange.join(', ')}, which the workflow "${compiled.name}" does not wait for; answer the very value that it waits with`,
+    ),
+  );
+}
