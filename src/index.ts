@@ -22,7 +22,8 @@ export type { Binding, Configuration } from './dsl/binding';
 export { otherwise, when } from './dsl/branch';
 export type { Otherwise, When } from './dsl/branch';
 export { and, cond, jsonata, merge, now, or } from './dsl/expression-functions';
-export type { ErrorRef, Retry } from './dsl/step';
+export type { ErrorRef } from './dsl/catches';
+export type { Retry } from './dsl/retry';
 export type { Duration } from './dsl/duration';
 export type { Expr, Input, NoValue, Omittable, Operand, Refused } from './dsl/expr';
 export type { Jsonify } from './dsl/jsonify';
@@ -31,6 +32,8 @@ export type { ArrayRef } from './dsl/reference-array';
 export type { MaybeRef, UnknownRef } from './dsl/reference-maybe';
 export type { ObjectRef } from './dsl/reference-object';
 export type { BoolRef, Cond, NumberRef, StringRef } from './dsl/reference-scalar';
+export type { FailedItem } from './dsl/map';
+export type { Outcome } from './dsl/outcome';
 export type { Variable } from './dsl/variable';
 
 // Compiling, and what tools make of it

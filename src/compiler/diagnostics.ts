@@ -109,6 +109,30 @@ export function stepInExpression(spot: Spot, { name }: About<'step-in-expression
   );
 }
 
+export function loopWithoutEnd(spot: Spot, name: string): Diagnostic {
+  return error(
+    'SW1109 loop-without-end',
+    spot,
+    `the loop "${name}" cannot end: nothing in it changes what its condition reads; ask for what a turn gives, set a variable in it, or give it maxAttempts`,
+  );
+}
+
+export function outerVariableSet(spot: Spot, name: string, fork: string): Diagnostic {
+  return error(
+    'SW1110 outer-variable-set',
+    spot,
+    `the variable "${name}" is set inside "${fork}", whose branches see the variables around but cannot set them; give the value by returning it from the branch, or use ctx.forEach`,
+  );
+}
+
+export function returnInBranch(spot: Spot, fork: string): Diagnostic {
+  return error(
+    'SW1111 return-in-branch',
+    spot,
+    `ctx.return stands inside "${fork}", whose branches cannot end the workflow as succeeded; return the value from the branch, and end the workflow after it`,
+  );
+}
+
 // --- references in JavaScript -------------------------------------------------------------------
 
 export function conditionNotUsed(spot: Spot, { operator }: About<'condition-not-used'>): Diagnostic {
@@ -278,6 +302,30 @@ export function reservedErrorName(spot: Spot, name: string): Diagnostic {
     'SW1404 reserved-error-name',
     spot,
     `ctx.fail("${name}"): names that begin with "States." belong to Step Functions; choose another name`,
+  );
+}
+
+export function errorNeverRaised(
+  spot: Spot,
+  {
+    name,
+    error: got,
+    raised,
+  }: { readonly name: string; readonly error: string; readonly raised: readonly string[] },
+): Diagnostic {
+  const known = raised.length === 0 ? 'they raise none' : `they raise ${raised.map(quote).join(', ')}`;
+  return error(
+    'SW1405 error-never-raised',
+    spot,
+    `"${name}" handles "${got}", which no step inside raises; ${known}: correct the name, or remove the handler`,
+  );
+}
+
+export function undoEndsEarly(spot: Spot, name: string, around: string): Diagnostic {
+  return warning(
+    'SW1406 undo-ends-early',
+    spot,
+    `"${name}" is undone if its own turn or branch of "${around}" fails, but no more once that is over; put the steps that belong together into a ctx.try inside it`,
   );
 }
 

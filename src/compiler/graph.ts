@@ -6,7 +6,7 @@
  * in terms of what is known when the state is entered.
  */
 
-import type { Expression, FailNode, Root, TaskNode } from '../dsl/node';
+import type { Expression, RetryRule, Root, TaskNode } from '../dsl/node';
 
 /** A transition as lowered: assignments happen one after the other. */
 export interface Edge {
@@ -29,13 +29,23 @@ export interface Exit {
   readonly output?: Expression;
 }
 
+/** The machine, a branch, or what is done for each item. */
 export interface Graph<E> {
   readonly start: string;
+  /** What happens before the first state; as lowered only, for no state is there to carry it. */
+  readonly before?: readonly Assignment[];
   readonly states: readonly GraphState<E>[];
 }
 
 export type GraphState<E> =
-  TaskState<E> | ChoiceState<E> | WaitState<E> | PassState<E> | FailState | SucceedState;
+  | TaskState<E>
+  | ChoiceState<E>
+  | ParallelState<E>
+  | MapState<E>
+  | WaitState<E>
+  | PassState<E>
+  | FailState
+  | SucceedState;
 
 export interface TaskState<E> {
   readonly kind: 'task';
@@ -60,6 +70,35 @@ export interface ChoiceState<E> {
   readonly otherwise?: E;
 }
 
+export interface ParallelState<E> {
+  readonly kind: 'parallel';
+  readonly name: string;
+  readonly retry: readonly RetryRule[];
+  readonly branches: readonly Graph<E>[];
+  readonly next: E;
+  readonly catches: readonly CatchEdge<E>[];
+}
+
+export interface MapState<E> {
+  readonly kind: 'map';
+  readonly name: string;
+  readonly retry: readonly RetryRule[];
+  readonly items: Expression;
+  readonly limits: Limits;
+  /** Whether the input of an iteration is `{ item, index }`, not the item itself. */
+  readonly withIndex: boolean;
+  readonly body: Graph<E>;
+  readonly next: E;
+  readonly catches: readonly CatchEdge<E>[];
+}
+
+/** By the names of the fields of a Map state. */
+export interface Limits {
+  readonly MaxConcurrency?: Expression;
+  readonly ToleratedFailureCount?: Expression;
+  readonly ToleratedFailurePercentage?: Expression;
+}
+
 export interface WaitState<E> {
   readonly kind: 'wait';
   readonly name: string;
@@ -77,7 +116,7 @@ export interface PassState<E> {
 export interface FailState {
   readonly kind: 'fail';
   readonly name: string;
-  readonly node: FailNode;
+  readonly error: Expression;
   readonly cause?: Expression;
 }
 
@@ -90,6 +129,8 @@ export interface SucceedState {
 export function edgesOf<E>(state: GraphState<E>): readonly E[] {
   switch (state.kind) {
     case 'task':
+    case 'parallel':
+    case 'map':
       return [...state.catches.map(({ edge }) => edge), state.next];
     case 'choice': {
       const rules = state.rules.map(({ edge }) => edge);
@@ -104,10 +145,23 @@ export function edgesOf<E>(state: GraphState<E>): readonly E[] {
   }
 }
 
+/** The graphs within a state. */
+export function graphsIn<E>(state: GraphState<E>): readonly Graph<E>[] {
+  if (state.kind === 'parallel') return state.branches;
+  return state.kind === 'map' ? [state.body] : [];
+}
+
+/** The states of a graph and of all graphs within. */
+export function allStates<E>({ states }: Graph<E>): readonly GraphState<E>[] {
+  return states.flatMap((state) => [state, ...graphsIn(state).flatMap(allStates)]);
+}
+
 /** How the parts of a state are exchanged for others. */
 export interface StateChange<From, To> {
   readonly expression: (expression: Expression) => Expression;
   readonly edge: (edge: From) => To;
+  /** The same for each state within, if not given. */
+  readonly graph?: (graph: Graph<From>) => Graph<To>;
 }
 
 /** The same state with other expressions and other edges. */
@@ -117,15 +171,57 @@ export function mapState<From, To>(state: GraphState<From>, change: StateChange<
       return mapTask(state, change);
     case 'choice':
       return mapChoice(state, change);
+    case 'parallel':
+      return mapParallel(state, change);
+    case 'map':
+      return mapMap(state, change);
     case 'wait':
       return { ...state, until: mapUntil(state.until, change), next: change.edge(state.next) };
     case 'pass':
       return { ...state, next: change.edge(state.next) };
     case 'fail':
-      return state.cause === undefined ? state : { ...state, cause: change.expression(state.cause) };
+      return mapFail(state, change);
     case 'succeed':
       return state;
   }
+}
+
+function mapParallel<From, To>(state: ParallelState<From>, change: StateChange<From, To>): ParallelState<To> {
+  return {
+    ...state,
+    branches: state.branches.map((branch) => mapInner(branch, change)),
+    next: change.edge(state.next),
+    catches: mapCatches(state.catches, change),
+  };
+}
+
+function mapMap<From, To>(state: MapState<From>, change: StateChange<From, To>): MapState<To> {
+  const limits = Object.entries(state.limits).map(([field, limit]) => [field, change.expression(limit)]);
+  return {
+    ...state,
+    items: change.expression(state.items),
+    limits: Object.fromEntries(limits),
+    body: mapInner(state.body, change),
+    next: change.edge(state.next),
+    catches: mapCatches(state.catches, change),
+  };
+}
+
+function mapInner<From, To>({ start, ...graph }: Graph<From>, change: StateChange<From, To>): Graph<To> {
+  if (change.graph !== undefined) return change.graph({ start, ...graph });
+  return { start, states: graph.states.map((state) => mapState(state, change)) };
+}
+
+function mapCatches<From, To>(
+  catches: readonly CatchEdge<From>[],
+  change: StateChange<From, To>,
+): readonly CatchEdge<To>[] {
+  return catches.map(({ error, edge }) => ({ error, edge: change.edge(edge) }));
+}
+
+function mapFail<From, To>({ cause, ...others }: FailState, change: StateChange<From, To>): FailState {
+  const error = change.expression(others.error);
+  return { ...others, error, ...(cause === undefined ? {} : { cause: change.expression(cause) }) };
 }
 
 function mapTask<From, To>(state: TaskState<From>, change: StateChange<From, To>): TaskState<To> {
@@ -135,7 +231,7 @@ function mapTask<From, To>(state: TaskState<From>, change: StateChange<From, To>
     input: change.expression(state.input),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds: mapNumber(timeoutSeconds, change) }),
     next: change.edge(state.next),
-    catches: state.catches.map(({ error, edge }) => ({ error, edge: change.edge(edge) })),
+    catches: mapCatches(state.catches, change),
   };
 }
 

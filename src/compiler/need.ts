@@ -44,7 +44,12 @@ export function pruned(value: Expression, need: Need): Expression {
     });
     return { ...value, entries };
   }
-  return value.kind === 'path' ? picked(value, need) : value;
+  return isPlace(value) ? picked(value, need) : value;
+}
+
+/** Whether a value is only looked up, so that its fields cost nothing more. */
+function isPlace(value: Expression): boolean {
+  return value.kind === 'path' || (value.kind === 'operation' && value.operator === 'at');
 }
 
 /** Only the needed fields; one that is absent stays absent. In alphabetical order, so that a new read moves none. */

@@ -8,7 +8,7 @@
  */
 
 import type { Expression, PathExpression, Root } from '../dsl/node';
-import { edgesOf, type Exit, type Graph, type GraphState, mapState } from './graph';
+import { allStates, edgesOf, type Exit, type Graph, graphsIn, type GraphState, mapState } from './graph';
 import { addRead, type Need, noNeed, type Path, pruned } from './need';
 import { project, visitExpressions } from './rewrite';
 import { isOwnData } from './state-data';
@@ -59,7 +59,7 @@ function retained(exit: Exit, needs: Needs | undefined): Exit['values'] {
 function findNeeds(graph: Graph<Exit>): ReadonlyMap<Exit, Needs> {
   const search: Search = { reads: new Reads(), kept: new Map() };
   const junctions = junctionsOf(graph);
-  const open = graph.states.flatMap((state) => {
+  const open = allStates(graph).flatMap((state) => {
     const at = junctionOf(junctions, state.name);
     return alwaysRead(state).flatMap((expression) => demands(at, search.reads.in(expression, [])));
   });
@@ -97,15 +97,21 @@ function demandedBy({ reads, kept }: Search, { from, exit }: Arrival, read: Read
 }
 
 function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
-  const junctions = new Map(graph.states.map(({ name }) => [name, { arrivals: [] } as Junction])); // filled below
-  for (const state of graph.states) {
+  const states = allStates(graph);
+  const junctions = new Map(states.map(({ name }) => [name, { arrivals: [] } as Junction])); // filled below
+  for (const state of states) {
     const from = junctionOf(junctions, state.name);
+    for (const { start } of graphsIn(state))
+      junctionOf(junctions, start).arrivals.push({ from, exit: ENTERING });
     for (const exit of edgesOf(state)) {
       if (exit.to !== undefined) junctionOf(junctions, exit.to).arrivals.push({ from, exit });
     }
   }
   return junctions;
 }
+
+/** Into a branch nothing is assigned on the way: what it reads was there before. */
+const ENTERING: Exit = { values: new Map() };
 
 function junctionOf(junctions: ReadonlyMap<string, Junction>, name: string): Junction {
   const junction = junctions.get(name);
@@ -126,6 +132,7 @@ function ownExpressions(state: State): readonly Expression[] {
       return expression;
     },
     edge: (exit) => exit,
+    graph: (inner) => inner,
   });
   return found;
 }

@@ -7,7 +7,6 @@
 
 import type { Expression, Root } from '../dsl/node';
 import { type Edge, type Exit, type Graph, type GraphState, mapState } from './graph';
-import type { Lowered } from './lower/lower';
 import { sizeOf } from './expression-size';
 import { mapPaths, project } from './rewrite';
 
@@ -22,52 +21,69 @@ export interface Settled {
   readonly tooLarge: readonly { readonly root: Root; readonly state: string }[];
 }
 
-export function settle(lowered: Lowered): Settled {
+export function settle(lowered: Graph<Edge>): Settled {
   const tooLarge: { root: Root; state: string }[] = [];
-  const states = lowered.states.map((state) => {
-    const report = (root: Root) => tooLarge.push({ root, state: state.name });
-    const before = state.name === lowered.start ? lowered.before : [];
-    return settleState(state, { before, report });
-  });
-  return { graph: { start: lowered.start, states }, tooLarge };
+  const report = (root: Root, state: string) => tooLarge.push({ root, state });
+  return { graph: settleGraph(lowered, { around: NOTHING, report }), tooLarge };
 }
 
 interface Surroundings {
-  readonly before: Lowered['before'];
-  readonly report: (root: Root) => void;
+  /** What is computed before the state around, and not stored yet. */
+  readonly around: Values;
+  readonly report: (root: Root, state: string) => void;
+}
+
+const NOTHING: Values = new Map();
+
+function settleGraph({ start, before = [], states }: Graph<Edge>, surroundings: Surroundings): Graph<Exit> {
+  const settled = states.map((state) =>
+    settleState(state, { ...surroundings, before: state.name === start ? before : [] }),
+  );
+  return { start, states: settled };
 }
 
 /** Only the first state has something before it, and nothing leads back to it. */
-function settleState(state: GraphState<Edge>, surroundings: Surroundings): GraphState<Exit> {
-  const onEntry = assigned(new Map(), surroundings.before, surroundings);
+function settleState(
+  state: GraphState<Edge>,
+  { before, ...surroundings }: Surroundings & { readonly before: Edge['assignments'] },
+): GraphState<Exit> {
+  const place = { ...surroundings, report: (root: Root) => surroundings.report(root, state.name) };
+  const onEntry = assigned(NOTHING, before, place);
+  const known = new Map([...surroundings.around, ...onEntry]);
   return mapState(state, {
-    expression: (expression) => written(expression, onEntry),
-    edge: (edge) => settleEdge(edge, onEntry, surroundings),
+    expression: (expression) => written(expression, known),
+    edge: (edge) => settleEdge(edge, onEntry, place),
+    graph: (graph) => settleGraph(graph, { ...surroundings, around: known }),
   });
 }
 
-function settleEdge(edge: Edge, onEntry: Values, surroundings: Surroundings): Exit {
-  const values = assigned(onEntry, edge.assignments, surroundings);
+interface Place {
+  readonly around: Values;
+  readonly report: (root: Root) => void;
+}
+
+function settleEdge(edge: Edge, onEntry: Values, place: Place): Exit {
+  const values = assigned(onEntry, edge.assignments, place);
   return {
     ...(edge.to === undefined ? {} : { to: edge.to }),
     values,
-    ...(edge.output === undefined ? {} : { output: written(edge.output, values) }),
+    ...(edge.output === undefined ? {} : { output: written(edge.output, values, place.around) }),
   };
 }
 
-function assigned(onEntry: Values, assignments: Edge['assignments'], surroundings: Surroundings): Values {
+function assigned(onEntry: Values, assignments: Edge['assignments'], { around, report }: Place): Values {
   const values = new Map(onEntry);
   for (const { root, value } of assignments) {
-    const now = written(value, values);
-    if (sizeOf(now) > MAX_EXPRESSION_SIZE) surroundings.report(root);
+    const now = written(value, values, around);
+    if (sizeOf(now) > MAX_EXPRESSION_SIZE) report(root);
     else values.set(root, now);
   }
   return values;
 }
 
-function written(expression: Expression, values: Values): Expression {
+function written(expression: Expression, values: Values, around: Values = NOTHING): Expression {
   return mapPaths(expression, (path) => {
-    const value = values.get(path.root);
+    const value = values.get(path.root) ?? around.get(path.root);
     return value === undefined ? path : project(value, path.path);
   });
 }

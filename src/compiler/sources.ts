@@ -1,6 +1,6 @@
 /** Leads from the states of a definition back to the lines they were written on. */
 
-import type { StateMachineDefinition } from '../asl/definition';
+import type { State, StateGraph, StateMachineDefinition } from '../asl/definition';
 import type { CallSite, Place } from '../dsl/call-site';
 import { locate } from '../dsl/call-site';
 import type { Recording } from '../dsl/node';
@@ -13,9 +13,18 @@ type Places = Readonly<Record<string, Place>>;
  *
  * Looked up at the first call: reading stacks costs more than compiling, and mostly nobody asks.
  */
-export function placesOf({ States }: StateMachineDefinition, recording: Recording): () => Places {
+export function placesOf(definition: StateMachineDefinition, recording: Recording): () => Places {
   let places: Places | undefined;
-  return () => (places ??= lookUp(Object.keys(States), recording));
+  return () => (places ??= lookUp(namesIn(definition), recording));
+}
+
+function namesIn({ States }: StateGraph): readonly string[] {
+  return Object.entries(States).flatMap(([name, state]) => [name, ...graphsOf(state).flatMap(namesIn)]);
+}
+
+function graphsOf(state: State): readonly StateGraph[] {
+  if (state.Type === 'Parallel') return state.Branches;
+  return state.Type === 'Map' && state.ItemProcessor !== undefined ? [state.ItemProcessor] : [];
 }
 
 function lookUp(states: readonly string[], recording: Recording): Places {

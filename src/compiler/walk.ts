@@ -1,6 +1,7 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
-import type { Block, Expression, Node } from '../dsl/node';
+import type { Block, Expression, LoopNode, Node, Root } from '../dsl/node';
+import { readsRoot } from './impurity';
 
 /** The names of the states around a node, the workflow first. */
 export type StatePath = readonly string[];
@@ -18,12 +19,70 @@ export function visitNodes(
   }
 }
 
+/** Whether a Parallel or a Map takes no steps, so that it needs no state and cannot fail. */
+export function isComputed(node: Node): boolean {
+  if (node.kind === 'map') return node.block.nodes.length === 0;
+  return node.kind === 'parallel' && node.branches.every(({ block }) => block.nodes.length === 0);
+}
+
+/** Whether a block reads a root, on whatever way. */
+export function blockReads(block: Block, root: Root): boolean {
+  if (block.value !== undefined && readsRoot(block.value, root)) return true;
+  return block.nodes.some(
+    (node) =>
+      expressionsOf(node).some((expression) => readsRoot(expression, root)) ||
+      branchesOf(node).some((branch) => blockReads(branch, root)),
+  );
+}
+
 /** The blocks within a node, in the order in which they were written. */
 export function branchesOf(node: Node): readonly Block[] {
-  if (node.kind === 'task') return node.catches.map((arm) => arm.block);
-  if (node.kind !== 'choice') return [];
-  const branches = node.rules.map((rule) => rule.block);
-  return node.otherwise === undefined ? branches : [...branches, node.otherwise];
+  switch (node.kind) {
+    case 'task':
+      return [...node.catches.map((arm) => arm.block), ...(node.undo === undefined ? [] : [node.undo.block])];
+    case 'parallel':
+      return [...node.branches.map(({ block }) => block), ...node.catches.map((arm) => arm.block)];
+    case 'map':
+      return [node.block, ...node.catches.map((arm) => arm.block)];
+    case 'try':
+      return [node.body, ...node.catches.map((arm) => arm.block)];
+    case 'choice':
+      return [
+        ...node.rules.map((rule) => rule.block),
+        ...(node.otherwise === undefined ? [] : [node.otherwise]),
+      ];
+    case 'loop':
+      return blocksOfLoop(node);
+    default:
+      return [];
+  }
+}
+
+/** The pause counts as a block of one step. */
+function blocksOfLoop({ body, pause, limit }: LoopNode): readonly Block[] {
+  return [
+    body,
+    ...(pause === undefined ? [] : [{ nodes: [pause], ends: false }]),
+    ...(limit === undefined ? [] : [limit.exhausted]),
+  ];
+}
+
+/** The roots that a node itself sets, without those that its branches set. */
+export function rootsMadeBy(node: Node): readonly Root[] {
+  switch (node.kind) {
+    case 'task':
+    case 'try':
+    case 'parallel':
+    case 'map':
+      return [node.result, ...node.catches.map(({ caught }) => caught)];
+    case 'choice':
+    case 'loop':
+      return [node.result];
+    case 'assign':
+      return [node.variable];
+    default:
+      return [];
+  }
 }
 
 /** The expressions that a node itself evaluates, without those of its branches. */
@@ -33,6 +92,18 @@ export function expressionsOf(node: Node): readonly Expression[] {
       return [node.input, ...computedOnly(node.timeoutSeconds)];
     case 'choice':
       return node.rules.map((rule) => rule.condition);
+    case 'map':
+      return [
+        node.items,
+        ...computedOnly(node.concurrency),
+        ...computedOnly(node.tolerance.count),
+        ...computedOnly(node.tolerance.percentage),
+      ];
+    case 'parallel':
+    case 'try':
+      return [];
+    case 'loop':
+      return [node.condition, ...(node.limit === undefined ? [] : [node.limit.reached])];
     case 'wait':
       return 'timestamp' in node.until ? [node.until.timestamp] : computedOnly(node.until.seconds);
     case 'fail':
@@ -50,6 +121,13 @@ function computedOnly(value: number | Expression | undefined): readonly Expressi
 /** Whether the steps after a node can be reached. */
 export function mayGoOn(node: Node): boolean {
   if (node.kind === 'fail' || node.kind === 'return') return false;
+  if (node.kind === 'parallel') {
+    return (
+      node.branches.every(({ block }) => goesOn(block)) || node.catches.some(({ block }) => goesOn(block))
+    );
+  }
+  if (node.kind === 'try') return branchesOf(node).some(goesOn);
+  if (node.kind === 'loop') return node.test === 'before' || goesOn(node.body);
   if (node.kind !== 'choice') return true;
   if (node.otherwise === undefined && !node.exhaustive) return true;
   return branchesOf(node).some(goesOn);

@@ -2,7 +2,7 @@
 
 import type { TaskHandle } from '../dsl/task';
 import type { CompiledCallback, CompiledTask } from './compiled';
-import type { Exit, Graph, TaskState } from './graph';
+import { allStates, type Exit, type Graph, type TaskState } from './graph';
 
 /** Each function once, in the order of its first use. */
 export function tasksOf(
@@ -26,5 +26,5 @@ export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {
 }
 
 function taskStates(graph: Graph<Exit>): readonly TaskState<Exit>[] {
-  return graph.states.filter((state) => state.kind === 'task');
+  return allStates(graph).filter((state) => state.kind === 'task');
 }

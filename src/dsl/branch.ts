@@ -3,9 +3,9 @@
 import type { CallSite } from './call-site';
 import { captureCallSite } from './call-site';
 import { addChoice } from './choice';
-import { describe, expressionOf, toExpression } from './capture';
+import { conditionOf } from './condition';
 import type { Expr, Unwrap } from './expr';
-import type { ChoiceArm, Expression } from './node';
+import type { ChoiceArm } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { report } from './tracking';
 
@@ -103,11 +103,4 @@ function reportWaysAfter(
 ): void {
   const after = last && ways[ways.indexOf(last) + 1];
   if (after !== undefined) report({ kind: 'unreachable', at: after.at, name });
-}
-
-function conditionOf(condition: unknown, { name, at }: BlockOwner): Expression {
-  if (expressionOf(condition) === undefined) {
-    report({ kind: 'plain-condition', at, name, got: describe(condition) });
-  }
-  return toExpression(condition, at);
 }

@@ -61,7 +61,7 @@ function makeCallback(contract: CallbackContract): Callback<unknown, string> {
   return { ...contract, throws };
 }
 
-export interface CallbackOptions<E extends string, C> extends StepOptions<E, C> {
+export interface CallbackOptions<E extends string, C, Out = unknown> extends StepOptions<E, C, Out> {
   /** After which the step fails with `States.Timeout`; without one, a lost answer would cost a year. */
   readonly timeout: Duration | Expr<number>;
   /** The longest silence between two heartbeats of whoever works on the answer. */

@@ -3,8 +3,12 @@
 import type { Caught, Joined } from './block-value';
 import type { ChosenValue, Ways } from './branch';
 import type { Callback, CallbackOptions, TaskToken } from './callback';
+import type { Handlers } from './catches';
+import type { CheckOptions } from './check';
 import type { Duration } from './duration';
 import type { Expr, Input, Operand, Unwrap } from './expr';
+import type { LoopOptions } from './loop-turns';
+import type { ItemValue, MapOptions } from './map';
 import type {
   Discriminant,
   Exhaustive,
@@ -14,9 +18,13 @@ import type {
   VariantCases,
   VariantHandlers,
 } from './match';
-import type { Handlers, StepOptions } from './step';
+import type { BranchValues, OnFailure, ParallelOptions } from './parallel';
+import type { Ref } from './reference';
+import type { NumberRef } from './reference-scalar';
+import type { StepOptions } from './step';
 import type { Task } from './task';
 import type { Moment } from './timestamp';
+import type { TryHandlers } from './try';
 import type { Variable } from './variable';
 
 /**
@@ -44,7 +52,7 @@ export interface Steps {
     name: string,
     task: Task<In, O, E>,
     input: Input<In>,
-    options?: StepOptions<E, C>,
+    options?: StepOptions<E, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
 
   /**
@@ -73,7 +81,7 @@ export interface Steps {
     callback: Callback<O, CE>,
     via: Task<In, unknown, TE>,
     input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
-    options: CallbackOptions<CE | TE, C>,
+    options: CallbackOptions<CE | TE, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
 
   /**
@@ -145,6 +153,174 @@ export interface Steps {
     value: Expr<A>,
     handlers: H & Exhaustive<H, LiteralCases<A>, LiteralRest<A>>,
   ): Joined<Caught<H>>;
+
+  /**
+   * Does steps again until a condition holds, which sees what the turn gave; the value is that of the last turn.
+   *
+   * The condition is one Choice state after the body: so many transitions as turns, beside those of the body and
+   * of the pauses. When `maxAttempts` turns were not enough, the workflow fails with `AttemptsExhausted`, or
+   * `onExhausted` says what to do instead.
+   *
+   * @example
+   * const parcel = ctx.doUntil('Delivered?', () => ctx.step('Track', track, { id: order.id }), (p) => p.delivered,
+   *   { every: '1h', maxAttempts: 48, onExhausted: () => ctx.fail('ParcelLost') });
+   *
+   * // "Track": { …, "Assign": { "deliveredAttempts": "{% $deliveredAttempts + 1 %}", … }, "Next": "Delivered?" },
+   * // "Delivered?": { "Type": "Choice", "Choices": [{ "Condition": "{% $track.delivered %}", … },
+   * //   { "Condition": "{% $deliveredAttempts >= 48 %}", "Next": "ParcelLost" }], "Default": "Delivered? - wait" },
+   * // "Delivered? - wait": { "Type": "Wait", "Seconds": 3600, "Next": "Track" }
+   */
+  doUntil<const V = void, const F = never>(
+    name: string,
+    body: () => V,
+    until: (value: Joined<Unwrap<V>>) => Expr<boolean>,
+    options?: LoopOptions<F>,
+  ): Joined<Unwrap<V> | Unwrap<F>>;
+
+  /**
+   * Asks a task that says yes or no, and again after a gap while the budget lasts; the value is `true`, or what
+   * `onExhausted` gives.
+   *
+   * The number of further checks may be data; a `budget` is a variable that several checks share.
+   *
+   * @example
+   * const ready = ctx.check('Is it packed?', isPacked, { id: order.id },
+   *   { delay: '1m', gap: '10m', retries: order.lines.count(), onExhausted: () => false });
+   * ctx.if('Packed?', ready.not(), () => ctx.fail('NotPacked'));
+   *
+   * // "Is it packed? - delay": { "Type": "Wait", "Seconds": 60, … "Next": "Is it packed?" },
+   * // "Is it packed?": { "Type": "Task", … "Next": "Is it packed? - passed?" },
+   * // "Is it packed? - passed?": { "Type": "Choice", "Choices": [{ "Condition": "{% $isItPacked %}", … },
+   * //   { "Condition": "{% $isItPackedChecks > $count($order.lines) %}", … }], "Default": "Is it packed? - wait" }
+   */
+  check<In, E extends string = never, const F = never>(
+    name: string,
+    task: Task<In, boolean, E>,
+    input: Input<In>,
+    options: CheckOptions<E, F>,
+  ): Joined<true | Unwrap<F>>;
+
+  /**
+   * Does steps as long as a condition holds, which is asked before each turn; turns share what variables hold.
+   *
+   * @example
+   * const page = ctx.variable<string>('page', 'first');
+   * ctx.while('More?', page.ne('last'), () => {
+   *   page.set(ctx.step('Import page', importPage, { page }).next);
+   * });
+   *
+   * // "More?": { "Type": "Choice", "Choices": [
+   * //   { "Condition": "{% $not($page = 'last') %}", "Next": "Import page" }], "Default": … },
+   * // "Import page": { …, "Assign": { "page": "{% $states.result.Payload.next %}" }, "Next": "More?" }
+   */
+  while(name: string, condition: Expr<boolean>, body: () => unknown, options?: LoopOptions<unknown>): void;
+
+  /**
+   * Does steps for one item after the other; they may set variables for the items that follow.
+   *
+   * One Choice state before each item and one after the last. Where the items do not depend on each other, a map
+   * is faster, and gives what each of them gave.
+   *
+   * @example
+   * const weight = ctx.variable('weight', 0 as number);
+   * ctx.forEach('Each line', order.lines, (line, index) => {
+   *   weight.set(weight.plus(ctx.step('Weigh', weigh, { sku: line.sku, position: index }).grams));
+   * });
+   *
+   * // "Each line": { "Type": "Choice", "Choices": [{ "Condition": "{% $eachLineIndex < $count($order.lines) %}",
+   * //   "Assign": { "eachLineItem": "{% {'sku': $order.lines[$eachLineIndex].sku} %}" }, "Next": "Weigh" }], "Default": … },
+   * // "Weigh": { …, "Assign": { "eachLineIndex": "{% $eachLineIndex + 1 %}", … }, "Next": "Each line" }
+   */
+  forEach<E>(
+    name: string,
+    items: Expr<readonly E[]>,
+    body: (item: Ref<E>, index: NumberRef) => unknown,
+  ): void;
+
+  /**
+   * Handles errors of many steps in one place; the value is that of the body, or what a handler returns.
+   *
+   * The names are those that the steps inside declare, AWS's own, and those given to `ctx.fail` inside, which
+   * then goes to the handler. What goes well costs nothing. Steps with an `undo` are taken back first.
+   *
+   * @example
+   * const shipped = ctx.try('Ship it', () => {
+   *   const payment = ctx.step('Charge', chargeCard, { orderId: order.id, amount: order.total },
+   *     { undo: (done) => ctx.step('Give back', giveBack, { paymentId: done.paymentId }) });
+   *   const parcel = ctx.step('Post', post, { id: order.id });
+   *   return { paid: payment.paymentId, tracking: parcel.tracking };
+   * }, {
+   *   CardDeclined: (e) => ctx.fail('OrderDeclined', e.message),
+   *   'States.ALL': () => ({ paid: 'nothing', tracking: 'none' }),
+   * });
+   *
+   * // "Charge": { …, "Catch": [{ "ErrorEquals": ["CardDeclined"], "Next": "OrderDeclined", … },
+   * //   { "ErrorEquals": ["States.ALL"], … }], "Next": "Post" },
+   * // "Post": { …, "Catch": [{ "ErrorEquals": ["States.ALL"],
+   * //   "Assign": { "chargeFailure": … }, "Next": "Give back" }], … }
+   */
+  try<const A = void, const C extends TryHandlers = TryHandlers>(
+    name: string,
+    body: () => A,
+    handlers: C & TryHandlers,
+  ): Joined<Unwrap<A> | Caught<C>>;
+
+  /**
+   * Runs branches side by side; the value has what each of them gave, under its name.
+   *
+   * When one fails, the others are aborted and the whole fails with its error, which `retry` and `catch` take by
+   * name. With `onFailure: 'collect'` each comes to its end, and the value tells how. A branch cannot set variables
+   * from outside, and cannot `ctx.return`.
+   *
+   * @example
+   * const found = ctx.parallel('Look around', {
+   *   parcel: () => ctx.step('Track', track, { id: order.id }),
+   *   price: () => ctx.step('Quote', quote, { currency: 'CHF' }).price,
+   * }, { catch: { 'States.Timeout': (e) => ctx.fail('TooSlow', e.message) } });
+   * ctx.step('Ship', ship, { id: order.id, carrier: `${found.parcel.at} for ${found.price}` });
+   *
+   * // "Look around": { "Type": "Parallel", "Branches": [{ "StartAt": "Track", … }, { "StartAt": "Quote", … }],
+   * //   "Assign": { "lookAround": { "parcel": { "at": "{% $states.result[0].at %}" }, … } }, "Catch": […], "Next": "Ship" }
+   */
+  parallel<
+    const B extends Readonly<Record<string, () => unknown>>,
+    const C extends TryHandlers = Record<never, never>,
+    const F extends OnFailure = 'abort',
+  >(
+    name: string,
+    branches: B,
+    options?: ParallelOptions<C, F>,
+  ): Joined<BranchValues<B, F> | Caught<C>>;
+
+  /**
+   * Does the same steps for each item, side by side; the value is the array of what they gave.
+   *
+   * Up to 40 items are worked on at a time. When one fails, the others are aborted and the whole fails with its
+   * error, unless so many failures are tolerated; with `onFailure: 'collect'` each item tells how it ended.
+   *
+   * @example
+   * const weights = ctx.map('Each line', order.lines,
+   *   (line, index) => ctx.step('Weigh', weigh, { sku: line.sku, position: index }).grams,
+   *   { concurrency: 5, retry: { 'States.TaskFailed': { attempts: 1 } } });
+   *
+   * // "Each line": { "Type": "Map", "Items": "{% $order.lines %}", "MaxConcurrency": 5,
+   * //   "ItemSelector": { "item": "{% $states.context.Map.Item.Value %}", "index": … },
+   * //   "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE" }, "StartAt": "Weigh", "States": {
+   * //     "Weigh": { …, "Arguments": { …, "Payload": { "sku": "{% $states.input.item.sku %}", … } } } } },
+   * //   "Retry": […], "Assign": { "eachLine": "{% $states.result %}" }, "Next": … }
+   */
+  map<
+    E,
+    const V,
+    const C extends TryHandlers = Record<never, never>,
+    const F extends OnFailure = 'abort',
+    const T = undefined,
+  >(
+    name: string,
+    items: Expr<readonly E[]>,
+    body: (item: Ref<E>, index: NumberRef) => V,
+    options?: MapOptions<C, F, T>,
+  ): Joined<ItemValue<V, F, T>[] | Caught<C>>;
 
   /**
    * Waits for a span of time.

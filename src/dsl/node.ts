@@ -98,7 +98,17 @@ export type Operator =
 
 // --- steps ----------------------------------------------------------------------------------
 
-export type Node = TaskNode | ChoiceNode | WaitNode | FailNode | ReturnNode | AssignNode;
+export type Node =
+  | TaskNode
+  | ChoiceNode
+  | LoopNode
+  | TryNode
+  | ParallelNode
+  | MapNode
+  | WaitNode
+  | FailNode
+  | ReturnNode
+  | AssignNode;
 
 /** The steps of a body or of a branch, in order. */
 export interface Block {
@@ -119,6 +129,7 @@ export interface TaskNode {
   readonly result: Root;
   readonly retry: readonly RetryRule[];
   readonly catches: readonly CatchArm[];
+  readonly undo?: Undo;
   readonly timeoutSeconds?: number | Expression;
   /** Present for a task that is answered by somebody else with the task token. */
   readonly callback?: { readonly contract: CallbackContract; readonly heartbeatSeconds?: number };
@@ -143,6 +154,13 @@ export interface CatchArm {
   readonly block: Block;
 }
 
+/** What takes a step back when something fails later. */
+export interface Undo {
+  /** Where the failure is kept meanwhile: an object with `Error` and `Cause`. */
+  readonly failure: Root;
+  readonly block: Block;
+}
+
 export interface ChoiceNode {
   readonly kind: 'choice';
   readonly name: string;
@@ -158,6 +176,66 @@ export interface ChoiceNode {
 export interface ChoiceArm {
   readonly condition: Expression;
   readonly block: Block;
+}
+
+export interface LoopNode {
+  readonly kind: 'loop';
+  readonly name: string;
+  readonly at: CallSite;
+  /** `after` a turn the condition ends the loop; `before` a turn it lets the loop go on. */
+  readonly test: 'before' | 'after';
+  readonly condition: Expression;
+  readonly body: Block;
+  /** Between two turns. */
+  readonly pause?: WaitNode;
+  readonly limit?: LoopLimit;
+  /** What the last turn gave, or what came in its place. */
+  readonly result: Root;
+}
+
+export interface LoopLimit {
+  /** Whether no turn is left. */
+  readonly reached: Expression;
+  readonly exhausted: Block;
+}
+
+/** Handlers for whatever fails in a block. */
+export interface TryNode {
+  readonly kind: 'try';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly body: Block;
+  readonly catches: readonly CatchArm[];
+  readonly result: Root;
+}
+
+/** Branches that run side by side. */
+export interface ParallelNode {
+  readonly kind: 'parallel';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly branches: readonly { readonly key: string; readonly block: Block }[];
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  /** Where the value of each branch is to be found, under its key. */
+  readonly result: Root;
+}
+
+/** The same steps for each item, side by side. */
+export interface MapNode {
+  readonly kind: 'map';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly items: Expression;
+  readonly item: Root;
+  readonly index: Root;
+  readonly block: Block;
+  readonly concurrency?: Expression;
+  readonly tolerance: { readonly count?: Expression; readonly percentage?: Expression };
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  /** Where an array of what the items gave is to be found. */
+  readonly result: Root;
 }
 
 export interface WaitNode {

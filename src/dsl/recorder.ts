@@ -86,6 +86,11 @@ export class Recorder {
     return EXIT;
   }
 
+  /** Whether nothing can follow in the current block. */
+  get hasEnded(): boolean {
+    return this.#blocks.at(-1)?.ends === true;
+  }
+
   /** Takes a name for a state; unique in the whole workflow. */
   claimName(name: unknown, at: CallSite): string {
     return this.#claim(name, at, this.#names);

@@ -4,16 +4,29 @@ import { recordChoose, recordIf } from './branch';
 import type { Otherwise, When } from './branch';
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
+import type { LooseHandlers } from './catches';
 import { recordWaitForCallback } from './callback';
+import { recordCheck } from './check';
+import type { LooseCheckOptions } from './check';
 import type { Ctx } from './context';
 import { recordFail, recordReturn } from './exit';
+import { recordForEach } from './for-each';
+import type { ForEachCall } from './for-each';
+import { recordDoUntil, recordWhile } from './loop';
+import type { DoUntilCall } from './loop';
+import type { LooseLoopOptions } from './loop-turns';
+import { recordMap } from './map';
+import type { LooseMapOptions, MapCall } from './map';
 import { recordMatch } from './match';
 import type { MatchCall } from './match';
+import { recordParallel } from './parallel';
+import type { LooseForkOptions, ParallelCall } from './parallel';
 import type { Recorder } from './recorder';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
 import type { CallbackContract, TaskHandle } from './task';
 import { currentTracker, report } from './tracking';
+import { recordTry } from './try';
 import { recordVariable } from './variable';
 import { recordWait, recordWaitUntil } from './wait';
 
@@ -46,6 +59,27 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     match: at((at, name: unknown, value: unknown, ...rest: MatchArguments) =>
       recordMatch(recorder, { at, name, value, ...matchArguments(rest) }),
+    ),
+    doUntil: at((at, name: unknown, body: Thunk, until: DoUntilCall['until'], options?: LooseLoopOptions) =>
+      recordDoUntil(recorder, { at, name, body, until, options }),
+    ),
+    while: at((at, name: unknown, condition: unknown, body: Thunk, options?: LooseLoopOptions) =>
+      recordWhile(recorder, { at, name, condition, body, options }),
+    ),
+    forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
+      recordForEach(recorder, { at, name, items, body }),
+    ),
+    check: at((at, name: unknown, task: TaskHandle, input: unknown, options: LooseCheckOptions) =>
+      recordCheck(recorder, { at, name, task, input, options }),
+    ),
+    parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
+      recordParallel(recorder, { at, name, branches, options }),
+    ),
+    map: at((at, name: unknown, items: unknown, body: MapCall['body'], options?: LooseMapOptions) =>
+      recordMap(recorder, { at, name, items, body, options }),
+    ),
+    try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
+      recordTry(recorder, { at, name, body, handlers }),
     ),
     wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
     waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),

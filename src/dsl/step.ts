@@ -4,40 +4,20 @@ import { BUILT_IN_ERRORS } from '../asl/error-names';
 import type { BuiltInError } from '../asl/error-names';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
+import { catchArms, pathTo } from './catches';
+import type { Handlers, LooseHandlers } from './catches';
 import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
-import type { CatchArm, Expression, RetryRule, Root, TaskNode } from './node';
+import type { Expression, RetryRule, Root, TaskNode, Undo } from './node';
 import type { Recorder } from './recorder';
-import { reference } from './reference-proxy';
-import type { StringRef } from './reference-scalar';
+import type { Ref } from './reference';
+import { rootReference } from './reference-proxy';
+import { retryRules } from './retry';
+import type { LooseRetries, Retry } from './retry';
 import type { TaskHandle } from './task';
 import { report } from './tracking';
-
-/** How often, and after which pauses, a step is tried again. */
-export interface Retry {
-  /** Further tries after the first; 3 if not given. */
-  readonly attempts?: number;
-  /** Before the first of them; `'1s'` if not given. */
-  readonly every?: Duration;
-  /** What each pause is multiplied with to give the next; 2 if not given. */
-  readonly backoff?: number;
-  /** The longest pause. */
-  readonly max?: Duration;
-  /** Whether each pause is a random part of its length, so that many executions do not retry at once. */
-  readonly jitter?: boolean;
-}
-
-/** The error a catch handler gets. */
-export interface ErrorRef {
-  readonly name: StringRef;
-  /** The message of what was thrown; the whole cause where it is not that of a Lambda function. */
-  readonly message: StringRef;
-  readonly cause: StringRef;
-}
-
-export type Handlers<E extends string> = { readonly [K in E | BuiltInError]?: (error: ErrorRef) => unknown };
 
 type UndeclaredError = 'the task does not declare this error; add it to its errors or to .throws(…)';
 
@@ -46,19 +26,25 @@ export type NoOthers<C, Allowed extends string> = {
   readonly [K in Exclude<keyof C, Allowed>]: UndeclaredError;
 };
 
-export interface StepOptions<E extends string, C> {
+export interface StepOptions<E extends string, C, Out = unknown> {
   /** By the name of the error; `false` where it must not be tried again. */
   readonly retry?: { readonly [K in E | BuiltInError]?: Retry | false };
   /** By the name of the error; what a handler returns is the value of the step. */
   readonly catch?: C & Handlers<E> & NoOthers<C, E | BuiltInError>;
+  /**
+   * Takes the step back if the workflow, or the `ctx.try` around it, fails later; the latest step first. Then the
+   * original error is raised again.
+   */
+  readonly undo?: (result: Ref<Out>) => unknown;
   /** After which the step fails with `States.Timeout`. */
   readonly timeout?: Duration | Expr<number>;
 }
 
 /** The options of a step as they arrive, whatever the types promised. */
 export interface LooseOptions {
-  readonly retry?: Readonly<Record<string, Retry | false | undefined>>;
-  readonly catch?: Readonly<Record<string, ((error: ErrorRef) => unknown) | undefined>>;
+  readonly retry?: LooseRetries;
+  readonly catch?: LooseHandlers;
+  readonly undo?: ((result: unknown) => unknown) | undefined;
   readonly timeout?: unknown;
   readonly heartbeat?: unknown;
 }
@@ -95,14 +81,15 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   const { at, name, task, input, options = {}, callback } = parts;
   checkTask(parts);
   const result = recorder.newVariable(name, 'result');
-  const retry = retryRules(parts, options.retry);
-  const catches = catchArms(recorder, parts, options.catch);
+  const retry = checkedRules(parts, options.retry);
+  const catches = checkedArms(recorder, parts, options.catch);
   const isEndless = options.timeout === undefined && callback === undefined;
   const timeoutSeconds = isEndless ? undefined : timeoutOf(options.timeout, at);
   checkHeartbeat(parts, timeoutSeconds);
+  const undo = options.undo === undefined ? {} : { undo: undoOf(recorder, parts, { ...options, result }) };
   recorder.add(
     {
-      kind: 'task', name, at, task, input, result, retry, catches,
+      kind: 'task', name, at, task, input, result, retry, catches, ...undo,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       ...(callback && { callback }),
     },
@@ -137,62 +124,29 @@ function checkError(error: string, { at, name, allowed }: TaskParts): void {
   report({ kind: 'undeclared-error', at, name, error, allowed });
 }
 
-function retryRules(parts: TaskParts, retries: LooseOptions['retry'] = {}): readonly RetryRule[] {
-  return Object.entries(retries).flatMap(([error, retry]) => {
-    if (retry === undefined) return [];
-    checkError(error, parts);
-    return [retryRule(error, retry === false ? { attempts: 0 } : retry, parts.at)];
-  });
+function checkedRules(parts: TaskParts, retries: LooseOptions['retry'] = {}): readonly RetryRule[] {
+  const rules = retryRules(retries, parts.at);
+  for (const { error } of rules) checkError(error, parts);
+  return rules;
 }
 
-/** As the developer guide limits `MaxAttempts` and `MaxDelaySeconds` ("Retrying after an error"). */
-const MOST_ATTEMPTS = 99_999_999;
-const MOST_DELAY_SECONDS = 31_622_400;
-
-function retryRule(error: string, retry: Retry, at: CallSite): RetryRule {
-  const { attempts = 3, every = '1s', backoff = 2, max, jitter = false } = retry;
-  const refuse = (option: string, got: unknown, allowed: string): void =>
-    report({ kind: 'bad-number', at, option, got: describe(got), allowed });
-  if (!Number.isInteger(attempts) || attempts < 0 || attempts > MOST_ATTEMPTS) {
-    refuse('attempts', attempts, 'a whole number from 0 to 99,999,999');
-  }
-  if (!(backoff >= 1)) refuse('backoff', backoff, 'a number from 1');
-  const intervalSeconds = toSeconds(every, { at, atLeast: 1 });
-  const rule = { error, at, attempts, intervalSeconds, backoff, jitter };
-  if (max === undefined) return rule;
-  const maxDelaySeconds = toSeconds(max, { at, atLeast: 1 });
-  if (maxDelaySeconds > MOST_DELAY_SECONDS) refuse('max', max, 'at most 366 days');
-  return { ...rule, maxDelaySeconds };
-}
-
-function catchArms(
+function checkedArms(
   recorder: Recorder,
   parts: TaskParts,
   handlers: LooseOptions['catch'] = {},
-): readonly CatchArm[] {
-  const { name, at } = parts;
-  return Object.entries(handlers).flatMap(([error, handler]) => {
-    if (handler === undefined) return [];
-    checkError(error, parts);
-    const caught = recorder.newVariable(`${name} ${error}`, 'caught');
-    return [
-      { error, at, caught, block: recorder.block({ name, at }, () => handler(errorReference(caught))) },
-    ];
-  });
+): ReturnType<typeof catchArms> {
+  const arms = catchArms(recorder, parts, handlers);
+  for (const { error } of arms) checkError(error, parts);
+  return arms;
 }
 
-function errorReference(caught: Root): ErrorRef {
-  const cause = pathTo(caught, 'Cause');
-  const reader: unknown = {
-    name: reference(pathTo(caught, 'Error')),
-    message: reference({ kind: 'operation', operator: 'errorMessage', operands: [cause] }),
-    cause: reference(cause),
-  };
-  return reader as ErrorRef; // all three are text
-}
-
-function pathTo(root: Root, ...path: readonly string[]): Expression {
-  return { kind: 'path', root, path };
+function undoOf(
+  recorder: Recorder,
+  { name, at }: TaskParts,
+  { undo, result }: Pick<LooseOptions, 'undo'> & { readonly result: Root },
+): Undo {
+  const block = recorder.block({ name, at }, () => void undo?.(rootReference(result)));
+  return { failure: recorder.newVariable(`${name} failure`, 'caught'), block };
 }
 
 /** Step Functions wants the heartbeat shorter than the timeout. */

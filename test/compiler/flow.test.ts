@@ -5,21 +5,11 @@ import { callback } from '../../src/dsl/callback';
 import { jsonata, now } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
 import { type } from '../../src/dsl/type';
-import { statesOf } from './compiling';
+import { flowOf } from './compiling';
 
 const add = external<{ n: number }, { n: number; label: string; big: { a: number; b: number } }>(
   'add',
 ).throws('TooBig');
-
-/** What a test is about: the retry rule that every task has is not. */
-function flowOf(body: Parameters<typeof statesOf>[0]): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(statesOf(body)).map(([name, state]) => {
-      const { Retry: _retry, Resource: _resource, ...others } = { Retry: [], Resource: '', ...state };
-      return [name, others];
-    }),
-  );
-}
 
 const argumentsOf = (n: unknown) => ({ FunctionName: '${Add}', Payload: { n } });
 const INPUT = '$states.context.Execution.Input';

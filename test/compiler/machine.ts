@@ -6,7 +6,7 @@
  */
 
 import jsonata from 'jsonata';
-import type { State, StateMachineDefinition } from '../../src/asl/definition';
+import type { State, StateGraph, StateMachineDefinition } from '../../src/asl/definition';
 import { coversError } from '../../src/asl/error-names';
 import type { Json } from '../../src/asl/json';
 
@@ -39,21 +39,34 @@ export async function run(
   input: Json,
   functions: Functions = {},
 ): Promise<Outcome> {
+  const context = { Execution: { Input: input } };
+  return runGraph(definition, { data: input, context, variables: {}, functions });
+}
+
+/** Branches run one after the other: what fails first is the same, and nothing can be seen of the others. */
+async function runGraph(graph: StateGraph, around: Moment): Promise<Outcome> {
   const visited: string[] = [];
-  let variables: Record<string, Json> = {};
-  let name: string | undefined = definition.StartAt;
-  let data = input;
+  let own: Record<string, Json> = {};
+  let name: string | undefined = graph.StartAt;
+  let { data } = around;
   while (name !== undefined) {
     visited.push(name);
-    const state = definition.States[name] as State; // dangling names fail below
-    const context = { Execution: { Input: input }, Task: { Token: `token of ${name}` } };
-    const move = await take(state, { data, context, variables, functions });
-    if (move.kind === 'fail') return { error: move.error, cause: move.cause, visited, variables };
-    variables = { ...variables, ...move.assigned };
+    const state = graph.States[name] as State; // dangling names fail below
+    const context = { ...around.context, Task: { Token: `token of ${name}` } };
+    const move = await take(state, { ...around, data, context, variables: { ...around.variables, ...own } });
+    if (move.kind === 'fail') return { error: move.error, cause: move.cause, visited, variables: own };
+    refuseOuter(move.assigned, around.variables);
+    own = { ...own, ...move.assigned };
     data = move.output;
     name = move.next;
   }
-  return { output: data, visited, variables };
+  return { output: data, visited, variables: own };
+}
+
+/** AWS refuses a definition whose branch assigns a variable from outside. */
+function refuseOuter(assigned: Record<string, Json>, outer: Readonly<Record<string, Json>>): void {
+  const name = Object.keys(assigned).find((variable) => variable in outer);
+  if (name !== undefined) throw new Error(`$${name} is assigned in a branch, and outside`);
 }
 
 type Move =
@@ -68,7 +81,7 @@ type Move =
 interface Moment {
   readonly data: Json;
   readonly context: Bindings;
-  readonly variables: Record<string, Json>;
+  readonly variables: Readonly<Record<string, Json>>;
   readonly functions: Functions;
 }
 
@@ -83,7 +96,7 @@ async function take(state: State, moment: Moment): Promise<Move> {
     case 'Fail':
       return {
         kind: 'fail',
-        error: state.Error ?? '',
+        error: String(await evaluated(state.Error ?? '', bound())),
         cause: String(await evaluated(state.Cause ?? '', bound())),
       };
     case 'Choice':
@@ -93,24 +106,56 @@ async function take(state: State, moment: Moment): Promise<Move> {
       if (state.Default === undefined) return { kind: 'fail', error: 'States.Runtime', cause: '' };
       return go({ ...state, Next: state.Default }, moment.data, bound());
     case 'Task':
-      return runTask(state, moment, bound);
+      return recovering(state, bound, () => runTask(state, moment, bound()));
+    case 'Parallel':
+      return recovering(state, bound, () =>
+        runBranches(
+          state.Branches.map((graph) => ({ graph })),
+          moment,
+        ),
+      );
+    case 'Map':
+      return recovering(state, bound, async () =>
+        runBranches(await iterations(state, moment, bound()), moment),
+      );
     default:
       return go(state, moment.data, bound());
   }
 }
 
-async function runTask(
-  state: Extract<State, { Type: 'Task' }>,
-  { functions }: Moment,
+async function runBranches(
+  branches: readonly { readonly graph: StateGraph; readonly data?: Json }[],
+  moment: Moment,
+): Promise<Json> {
+  const outputs: Json[] = [];
+  for (const { graph, data = moment.data } of branches) {
+    const { output = null, error, cause } = await runGraph(graph, { ...moment, data });
+    if (error !== undefined) throw new Failure(error, cause);
+    outputs.push(output);
+  }
+  return outputs;
+}
+
+async function iterations(state: Extract<State, { Type: 'Map' }>, { context }: Moment, bindings: Bindings) {
+  const { ItemProcessor: graph } = state;
+  const items = await evaluated(state.Items, bindings);
+  if (!Array.isArray(items) || graph === undefined) throw new Error('a Map without items');
+  const inputs = items.map(async (Value: Json, Index) => {
+    const states = { context: { ...context, Map: { Item: { Value, Index } } } };
+    const data =
+      state.ItemSelector === undefined ? Value : await evaluated(state.ItemSelector, { ...bindings, states });
+    return { graph, data };
+  });
+  return Promise.all(inputs);
+}
+
+async function recovering(
+  state: Extract<State, { Type: 'Task' | 'Parallel' | 'Map' }>,
   bound: (own?: Bindings) => Bindings,
+  work: () => Promise<Json>,
 ): Promise<Move> {
-  const { FunctionName, Payload } = (await evaluated(state.Arguments, bound())) as {
-    readonly FunctionName: string;
-    readonly Payload: Json;
-  };
   try {
-    const payload = functions[FunctionName.slice(2, -1)]?.(Payload) ?? null;
-    const result = state.Resource.endsWith('waitForTaskToken') ? payload : { Payload: payload };
+    const result = await work();
     return await go(state, result, bound({ result }));
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -119,6 +164,19 @@ async function runTask(
     const errorOutput = { Error: failure.error, Cause: failure.why };
     return go(catcher, errorOutput, bound({ errorOutput }));
   }
+}
+
+async function runTask(
+  state: Extract<State, { Type: 'Task' }>,
+  { functions }: Moment,
+  bindings: Bindings,
+): Promise<Json> {
+  const { FunctionName, Payload } = (await evaluated(state.Arguments, bindings)) as {
+    readonly FunctionName: string;
+    readonly Payload: Json;
+  };
+  const payload = functions[FunctionName.slice(2, -1)]?.(Payload) ?? null;
+  return state.Resource.endsWith('waitForTaskToken') ? payload : { Payload: payload };
 }
 
 async function go(

@@ -8,20 +8,30 @@
 import fc from 'fast-check';
 import { compile } from '../../src/compiler/compile';
 import type { Ctx } from '../../src/dsl/context';
+import { jsonata } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
 import type { Ref } from '../../src/dsl/reference';
+import type { ArrayRef } from '../../src/dsl/reference-array';
 import { type } from '../../src/dsl/type';
 import type { Variable } from '../../src/dsl/variable';
 import { workflow } from '../../src/dsl/workflow';
-import { Failure, run } from './machine';
+import { Failure, type Functions, run } from './machine';
 
 type Step =
-  | { readonly kind: 'task'; readonly of: number; readonly catches?: Body }
+  | { readonly kind: 'task'; readonly of: number; readonly catches?: Body; readonly undone?: boolean }
+  | { readonly kind: 'try'; readonly body: Body; readonly handlers: Partial<Record<Handled, Body>> }
   | { readonly kind: 'set'; readonly variable: number; readonly of: number }
   | { readonly kind: 'wait' }
   | { readonly kind: 'if'; readonly of: number; readonly then: Body; readonly else?: Body }
+  | { readonly kind: 'until'; readonly body: Body; readonly most: number; readonly otherwise: Body }
+  | { readonly kind: 'while'; readonly body: Body; readonly most: number; readonly otherwise: Body }
+  | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
+  | { readonly kind: 'parallel'; readonly left: Body; readonly right: Body; readonly all?: Body }
+  | { readonly kind: 'map'; readonly items: readonly number[]; readonly body: Body; readonly all?: Body }
   | { readonly kind: 'return'; readonly of: number }
   | { readonly kind: 'fail'; readonly of: number };
+
+type Handled = 'Five' | 'Stop' | 'Seven' | 'States.ALL';
 
 /** Values are numbered in the order in which they come to exist; `gives` picks one of them. */
 interface Body {
@@ -31,6 +41,29 @@ interface Body {
 
 const pick = fc.nat(50);
 
+const turns = (body: fc.Arbitrary<Body>) => ({ body, most: fc.integer({ min: 1, max: 3 }), otherwise: body });
+
+/** Without what a branch may not do: set the variables of others, and end the workflow. */
+function branchOf(program: Body): Body {
+  const allowed = program.steps.filter(({ kind }) => kind !== 'set' && kind !== 'return');
+  const steps = allowed.map((step) =>
+    Object.fromEntries(
+      Object.entries(step).map(([key, part]) => {
+        if (key !== 'handlers') return [key, isBody(part) ? branchOf(part) : part];
+        return [
+          key,
+          Object.fromEntries(Object.entries(part).map(([error, one]) => [error, branchOf(one as Body)])),
+        ]; // as declared
+      }),
+    ),
+  );
+  return { ...program, steps: steps as unknown as readonly Step[] }; // the same shape
+}
+
+function isBody(part: unknown): part is Body {
+  return typeof part === 'object' && part !== null && 'gives' in part;
+}
+
 const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
   body: fc.record({ steps: fc.array(tie('step'), { maxLength: 5 }), gives: pick }),
   step: fc.oneof(
@@ -38,9 +71,43 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
     fc.record({ kind: fc.constant('task' as const), of: pick }),
     fc.record({ kind: fc.constant('set' as const), variable: fc.nat(1), of: pick }),
     fc.record({ kind: fc.constant('wait' as const) }),
-    fc.record({ kind: fc.constant('task' as const), of: pick, catches: tie('body') }),
+    fc.record({ kind: fc.constant('task' as const), of: pick, undone: fc.constant(true) }),
+    fc.record({ kind: fc.constant('task' as const), of: pick, catches: tie('body'), undone: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('try' as const),
+      body: tie('body'),
+      handlers: fc.record(
+        { Five: tie('body'), Stop: tie('body'), Seven: tie('body'), 'States.ALL': tie('body') },
+        { requiredKeys: [] },
+      ),
+    }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body') }),
     fc.record({ kind: fc.constant('if' as const), of: pick, then: tie('body'), else: tie('body') }),
+    fc.record({ kind: fc.constant('until' as const), ...turns(tie('body')) }),
+    fc.record({ kind: fc.constant('while' as const), ...turns(tie('body')) }),
+    fc.record({
+      kind: fc.constant('each' as const),
+      items: fc.array(fc.nat(9), { maxLength: 3 }),
+      body: tie('body'),
+    }),
+    fc.record(
+      {
+        kind: fc.constant('parallel' as const),
+        left: tie('body').map(branchOf),
+        right: tie('body').map(branchOf),
+        all: tie('body'),
+      },
+      { requiredKeys: ['kind', 'left', 'right'] },
+    ),
+    fc.record(
+      {
+        kind: fc.constant('map' as const),
+        items: fc.array(fc.nat(9), { maxLength: 3 }),
+        body: tie('body').map(branchOf),
+        all: tie('body'),
+      },
+      { requiredKeys: ['kind', 'items', 'body'] },
+    ),
     fc.record({ kind: fc.constant('return' as const), of: pick }),
     fc.record({ kind: fc.constant('fail' as const), of: pick }),
   ),
@@ -56,23 +123,40 @@ function addTwo(n: number): {
   return { n: (n + 2) % 23, twice: { n: (n * 2) % 23 }, unread: 'x'.repeat(100) };
 }
 
-test('a compiled workflow does what its program says', async () => {
+/** Fails on multiples of seven: what undoes a step may fail as well. */
+function undo(n: number): null {
+  if (n % 7 === 0) throw new Failure('Seven', String(n));
+  return null;
+}
+
+test('a compiled workflow does what its program says, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(body, fc.nat(22), async (program, n) => {
       const { definition } = compile(written(program));
-      const outcome = await run(
-        definition,
-        { n },
-        { AddTwo: (payload) => addTwo((payload as { n: number }).n) },
-      );
+      const calls: string[] = [];
+      const outcome = await run(definition, { n }, functionsLogging(calls));
 
-      expect({ output: outcome.output, error: outcome.error, cause: outcome.cause }).toEqual(
-        expected(program, n),
-      );
+      const { output, error, cause } = outcome;
+      expect({ output, error, cause, calls }).toEqual(expected(program, n));
     }),
     { numRuns: 400, seed: 20_300_101 },
   );
 });
+
+function functionsLogging(calls: string[]): Functions {
+  return {
+    AddTwo: (payload) => {
+      const { n } = payload as { n: number }; // as written below
+      calls.push(`add ${n}`);
+      return addTwo(n);
+    },
+    Undo: (payload) => {
+      const { n, left } = payload as { n: number; left: number }; // as written below
+      calls.push(`undo ${n} ${left}`);
+      return undo(n);
+    },
+  };
+}
 
 // --- written with the language ----------------------------------------------------------------
 
@@ -85,6 +169,7 @@ interface Shape {
 }
 
 const task = external<{ n: number }, Shape>('add-two').throws('Five');
+const takeBack = external<{ n: number; left: number }, null>('undo').throws('Seven');
 
 function written(program: Body) {
   const contract = { input: type<{ n: number }>(), output: type<number>() };
@@ -124,6 +209,18 @@ class Writer {
         return void values.push(...this.task(name, step, values));
       case 'if':
         return this.branch(name, step, values);
+      case 'try':
+        return this.try(name, step, values);
+      case 'until':
+        return void values.push(...this.until(name, step, values));
+      case 'while':
+        return void this.while(name, step, values);
+      case 'each':
+        return void this.each(name, step, values);
+      case 'parallel':
+        return this.parallel(name, step, values);
+      case 'map':
+        return void values.push(...this.map(name, step, values));
       case 'return':
         return { with: ctx.return(at(values, step.of)()) };
       case 'fail':
@@ -136,18 +233,110 @@ class Writer {
     target.set(target.plus(at(values, of)()));
   }
 
+  private try(
+    name: string,
+    step: Extract<Step, { kind: 'try' }>,
+    values: Value[],
+  ): { readonly with: unknown } | undefined {
+    const handlers = Object.fromEntries(
+      Object.entries(step.handlers).map(([error, body]) => [error, () => this.body(body, values)]),
+    );
+    const attempt = (): unknown => {
+      for (const error of Object.keys(handlers)) this.neverFail(`${name} never ${error}`, error);
+      return this.body(step.body, values);
+    };
+    const result: unknown = this.ctx.try(name, attempt, handlers);
+    if (ends(step.body) && Object.values(step.handlers).every(ends)) return { with: result };
+    values.push(() => result as Ref<number>); // at least one of them gives a number
+    return undefined;
+  }
+
+  private parallel(
+    name: string,
+    { left, right, all }: Extract<Step, { kind: 'parallel' }>,
+    values: Value[],
+  ): { readonly with: unknown } | undefined {
+    const branches = { left: () => this.body(left, values), right: () => this.body(right, values) };
+    const handled = all && { catch: { 'States.ALL': () => asBoth(this.body(all, values), all) } };
+    const result: unknown = this.ctx.parallel(name, branches, handled);
+    if ((ends(left) || ends(right)) && (all === undefined || ends(all))) return { with: result };
+    const both = result as Ref<{ left: number; right: number }>; // one of the ways goes on
+    values.push(
+      () => both.left,
+      () => both.right,
+    );
+    return undefined;
+  }
+
+  private map(
+    name: string,
+    { items, body, all }: Extract<Step, { kind: 'map' }>,
+    values: readonly Value[],
+  ): Value[] {
+    const list = jsonata<number[]>`$parse(${JSON.stringify(items)})`;
+    const each = (item: Ref<number>, index: Ref<number>) =>
+      this.body(body, [...values, () => item, () => index]) as Ref<number>; // or it ends
+    if (all === undefined) {
+      const given = this.ctx.map(name, list, each) as ArrayRef<number>; // or nothing, where all ends
+      return [() => given.sum()];
+    }
+    const handler = () => (ends(all) ? this.body(all, values) : [this.body(all, values)]);
+    const given: unknown = this.ctx.map(name, list, each, { catch: { 'States.ALL': handler } });
+    return [() => (given as ArrayRef<number>).sum()];
+  }
+
+  /** A handler must be for something, if only as far as the compiler knows. */
+  private neverFail(name: string, error: string): void {
+    if (error === 'States.ALL') return;
+    this.ctx.if(name, this.variables[0].lt(-1), () => this.ctx.fail(error));
+  }
+
+  private until(name: string, step: Extract<Step, { kind: 'until' }>, values: readonly Value[]): Value[] {
+    if (ends(step.body)) return [];
+    const result: unknown = this.ctx.doUntil(
+      name,
+      () => this.body(step.body, values) as Ref<number>, // it does not end
+      (value) => value.gt(7),
+      {
+        maxAttempts: step.most,
+        every: '5s',
+        onExhausted: () => this.body(step.otherwise, values) as Ref<number>,
+      }, // or ends
+    );
+    return [() => result as Ref<number>];
+  }
+
+  private while(name: string, step: Extract<Step, { kind: 'while' }>, values: readonly Value[]): void {
+    const onExhausted = () => this.body(step.otherwise, values);
+    const isSmall = this.variables[0].lt(12);
+    this.ctx.while(name, isSmall, () => this.body(step.body, values), {
+      maxAttempts: step.most,
+      onExhausted,
+    });
+  }
+
+  private each(name: string, step: Extract<Step, { kind: 'each' }>, values: readonly Value[]): void {
+    const items = jsonata<number[]>`$parse(${JSON.stringify(step.items)})`;
+    this.ctx.forEach(name, items, (item, index) =>
+      this.body(step.body, [...values, () => item, () => index]),
+    );
+  }
+
   private task(
     name: string,
-    { of, catches }: Extract<Step, { kind: 'task' }>,
+    { of, catches, undone = false }: Extract<Step, { kind: 'task' }>,
     values: readonly Value[],
   ): Value[] {
     const input = { n: at([...values, () => this.variables[0]], of)() };
-    if (catches === undefined) return parts(this.ctx.step(name, task, input));
+    const undo = (done: Ref<Shape>) =>
+      this.ctx.step(`${name} undone`, takeBack, { n: done.n, left: this.variables[0] });
+    const options = undone ? { undo } : {};
+    if (catches === undefined) return parts(this.ctx.step(name, task, input, options));
     const handle = (): unknown => {
       const n = this.body(catches, values);
       return ends(catches) ? n : { n, twice: { n: 0 } };
     };
-    const result: unknown = this.ctx.step(name, task, input, { catch: { Five: handle } });
+    const result: unknown = this.ctx.step(name, task, input, { ...options, catch: { Five: handle } });
     return parts(result as Ref<Shape>); // the handler gives the same shape
   }
 
@@ -170,6 +359,11 @@ class Writer {
   }
 }
 
+/** What a handler gives, in the shape of what the branches give. */
+function asBoth(value: unknown, body: Body): unknown {
+  return ends(body) ? value : { left: value, right: 0 };
+}
+
 function parts(result: Ref<Shape>): Value[] {
   return [() => result.n, () => result.twice.n];
 }
@@ -184,6 +378,10 @@ function ends({ steps }: Body): boolean {
     (step) =>
       step.kind === 'return' ||
       step.kind === 'fail' ||
+      (step.kind === 'try' && ends(step.body) && Object.values(step.handlers).every(ends)) ||
+      (step.kind === 'parallel' &&
+        (ends(step.left) || ends(step.right)) &&
+        (step.all === undefined || ends(step.all))) ||
       (step.kind === 'if' && step.else !== undefined && ends(step.then) && ends(step.else)),
   );
 }
@@ -197,64 +395,182 @@ interface Outcome {
 }
 
 /** Thrown to leave the workflow from anywhere in it. */
-class Ended extends Error {
-  constructor(readonly outcome: Outcome) {
-    super('ended');
+class Returned extends Error {
+  constructor(readonly output: number) {
+    super('returned');
   }
 }
 
-function expected(program: Body, n: number): Outcome {
-  try {
-    return { output: execute(program, [n], [n, 0]) };
-  } catch (ended) {
-    if (ended instanceof Ended) return ended.outcome;
-    if (ended instanceof Failure) return { error: ended.error, cause: ended.why };
-    throw ended;
+function expected(program: Body, n: number): Outcome & { readonly calls: readonly string[] } {
+  const direct = new Direct(n);
+  return { ...direct.outcomeOf(program), calls: direct.calls };
+}
+
+function raise(failure: Failure): never {
+  throw failure;
+}
+
+class Direct {
+  readonly calls: string[] = [];
+  private readonly variables: [left: number, right: number];
+  private readonly undos: (() => void)[] = [];
+
+  constructor(private readonly n: number) {
+    this.variables = [n, 0];
   }
-}
 
-type Variables = [left: number, right: number];
-
-function execute({ steps, gives }: Body, outer: readonly number[], variables: Variables): number {
-  const values = [...outer];
-  for (const step of steps) values.push(...executeStep(step, values, variables));
-  return at(values, gives);
-}
-
-/** What a step adds to the values that exist. */
-function executeStep(step: Step, values: readonly number[], variables: Variables): readonly number[] {
-  switch (step.kind) {
-    case 'wait':
-      return [];
-    case 'set':
-      variables[step.variable === 0 ? 0 : 1] += at(values, step.of);
-      return [];
-    case 'task':
-      return executeTask(step, values, variables);
-    case 'if': {
-      const holds = at([...values, variables[1]], step.of) > 7;
-      const branch = holds ? step.then : step.else;
-      const value = branch === undefined ? 0 : execute(branch, values, variables);
-      return step.else === undefined ? [] : [value];
+  outcomeOf(program: Body): Outcome {
+    try {
+      return { output: this.undoingFrom(0, () => this.body(program, [this.n])) };
+    } catch (thrown) {
+      if (thrown instanceof Returned) return { output: thrown.output };
+      if (thrown instanceof Failure) return { error: thrown.error, cause: thrown.why };
+      throw thrown;
     }
-    case 'return':
-      throw new Ended({ output: at(values, step.of) });
-    case 'fail':
-      throw new Ended({ error: 'Stop', cause: `at ${at(values, step.of)}` });
   }
-}
 
-function executeTask(
-  { of, catches }: Extract<Step, { kind: 'task' }>,
-  values: readonly number[],
-  variables: Variables,
-): readonly number[] {
-  const input = at([...values, variables[0]], of);
-  try {
+  /** What fails in `run` takes back what was done since, the latest first; if that fails, the rest all the same. */
+  private undoingFrom<Result>(mark: number, run: () => Result): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      const undo = this.undos.length > mark ? this.undos.pop() : undefined;
+      if (undo !== undefined) {
+        this.undoingFrom(mark, undo);
+        this.undoingFrom(mark, () => raise(thrown));
+      }
+      throw thrown;
+    }
+  }
+
+  private body({ steps, gives }: Body, outer: readonly number[]): number {
+    const values = [...outer];
+    for (const step of steps) values.push(...this.step(step, values));
+    return at(values, gives);
+  }
+
+  /** What a step adds to the values that exist. */
+  private step(step: Step, values: readonly number[]): readonly number[] {
+    const { variables } = this;
+    switch (step.kind) {
+      case 'wait':
+        return [];
+      case 'set':
+        variables[step.variable === 0 ? 0 : 1] += at(values, step.of);
+        return [];
+      case 'task':
+        return this.task(step, values);
+      case 'if': {
+        const holds = at([...values, variables[1]], step.of) > 7;
+        const branch = holds ? step.then : step.else;
+        const value = branch === undefined ? 0 : this.body(branch, values);
+        return step.else === undefined ? [] : [value];
+      }
+      case 'try':
+        return [this.try(step, values)];
+      case 'until':
+        return this.until(step, values);
+      case 'while':
+        return this.while(step, values);
+      case 'each':
+        step.items.forEach((item, index) => this.turn(step.body, [...values, item, index]));
+        return [];
+      case 'parallel':
+        return this.parallel(step, values);
+      case 'map':
+        return [this.map(step, values)];
+      case 'return':
+        throw new Returned(at(values, step.of));
+      case 'fail':
+        throw new Failure('Stop', `at ${at(values, step.of)}`);
+    }
+  }
+
+  private task(step: Extract<Step, { kind: 'task' }>, values: readonly number[]): readonly number[] {
+    const input = at([...values, this.variables[0]], step.of);
+    this.calls.push(`add ${input}`);
+    if (input % 5 === 0 && step.catches !== undefined) return [this.body(step.catches, values), 0];
     const { n, twice } = addTwo(input);
+    if (step.undone === true) this.undos.push(() => this.undo(n));
     return [n, twice.n];
-  } catch (failure) {
-    if (catches === undefined) throw failure;
-    return [execute(catches, values, variables), 0];
+  }
+
+  private undo(n: number): void {
+    this.calls.push(`undo ${n} ${this.variables[0]}`);
+    undo(n);
+  }
+
+  private try({ body, handlers }: Extract<Step, { kind: 'try' }>, values: readonly number[]): number {
+    try {
+      return this.undoingFrom(this.undos.length, () => this.body(body, values));
+    } catch (thrown) {
+      const handler = thrown instanceof Failure ? handlers[thrown.error as Handled] : undefined; // or another name
+      const handling = thrown instanceof Failure ? (handler ?? handlers['States.ALL']) : undefined;
+      if (handling === undefined) throw thrown;
+      return this.body(handling, values);
+    }
+  }
+
+  private parallel(
+    { left, right, all }: Extract<Step, { kind: 'parallel' }>,
+    values: readonly number[],
+  ): readonly number[] {
+    return this.forked(all, {
+      run: () => [this.branch(left, values), this.branch(right, values)],
+      handle: (body) => [this.body(body, values), 0],
+    });
+  }
+
+  private map({ items, body, all }: Extract<Step, { kind: 'map' }>, values: readonly number[]): number {
+    return this.forked(all, {
+      run: () => items.reduce((sum, item, index) => sum + this.branch(body, [...values, item, index]), 0),
+      handle: (handler) => this.body(handler, values),
+    });
+  }
+
+  private forked<Result>(
+    all: Body | undefined,
+    { run, handle }: { readonly run: () => Result; readonly handle: (body: Body) => Result },
+  ): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      if (all === undefined || !(thrown instanceof Failure)) throw thrown;
+      return handle(all);
+    }
+  }
+
+  /** What fails in a branch is undone in it, before anybody around hears of it. */
+  private branch(body: Body, values: readonly number[]): number {
+    return this.undoingFrom(this.undos.length, () => this.turn(body, values));
+  }
+
+  /** What a turn did is beyond undoing once it is over. */
+  private turn(body: Body, values: readonly number[]): number {
+    const mark = this.undos.length;
+    const value = this.body(body, values);
+    this.undos.length = mark;
+    return value;
+  }
+
+  private until(step: Extract<Step, { kind: 'until' }>, values: readonly number[]): readonly number[] {
+    if (ends(step.body)) return [];
+    for (let turn = 0; turn < step.most; turn += 1) {
+      const value = this.turn(step.body, values);
+      if (value > 7) return [value];
+    }
+    return [this.turn(step.otherwise, values)];
+  }
+
+  private while(step: Extract<Step, { kind: 'while' }>, values: readonly number[]): readonly number[] {
+    for (let turn = 0; this.variables[0] < 12; turn += 1) {
+      if (turn === step.most) {
+        this.turn(step.otherwise, values);
+        break;
+      }
+      this.turn(step.body, values);
+    }
+    return [];
   }
 }

@@ -1,4 +1,4 @@
-/** What is kept where: the graph is made by hand, since only a later language records loops. */
+/** What is kept where, in graphs that are made by hand. */
 
 import type { Expression, Root } from '../../src/dsl/node';
 import type { Exit, Graph } from '../../src/compiler/graph';

@@ -1,7 +1,7 @@
 /** Which errors a step is tried again after, and in which order the rules stand. */
 
 import { external } from '../../src/dsl/external';
-import type { Retry } from '../../src/dsl/step';
+import type { Retry } from '../../src/dsl/retry';
 import { statesOf } from './compiling';
 
 const pay = external<{ n: number }, null>('pay').throws('Busy');

@@ -570,3 +570,70 @@ describe('places', () => {
     expect(linesOf((_ctx, order) => void isLarge(order))).toEqual([-2]);
   });
 });
+
+describe('loops', () => {
+  test('a body that ends the workflow in every turn', () => {
+    expect(
+      mistakesOf((ctx, order) =>
+        ctx.doUntil(
+          'Ok?',
+          () => ctx.fail('Never'),
+          () => order.ok,
+        ),
+      ),
+    ).toEqual([{ kind: 'unreachable', name: 'Ok?' }]);
+  });
+
+  test('a plain value in the place of the condition', () => {
+    expect(
+      mistakesOf((ctx) =>
+        ctx.doUntil(
+          'Ok?',
+          () => {},
+          () => true,
+        ),
+      ),
+    ).toEqual([{ kind: 'plain-condition', name: 'Ok?', got: 'true' }]);
+    expect(mistakesOf((ctx) => ctx.while('Ok?', 1, () => {}))).toEqual([
+      { kind: 'plain-condition', name: 'Ok?', got: '1' },
+    ]);
+  });
+
+  test('a step in the question', () => {
+    const found = mistakesOf((ctx) =>
+      ctx.doUntil(
+        'Ok?',
+        () => {},
+        () => ctx.step('Ask', task, { id: 1 }).ok,
+      ),
+    );
+
+    expect(found).toEqual([{ kind: 'step-in-expression', name: 'Ask' }]);
+  });
+
+  test.each([[0], [1.5], ['3'], [NaN]])('%p turns', (maxAttempts) => {
+    const found = mistakesOf((ctx, order) => ctx.while('Ok?', order.ok, () => {}, { maxAttempts }));
+
+    expect(found).toMatchObject([{ kind: 'bad-number', option: 'maxAttempts' }]);
+  });
+
+  test('a check that is not told how often it may ask', () => {
+    const found = mistakesOf((ctx) => ctx.check('Ok?', task, { id: 1 }, {}));
+
+    expect(found).toMatchObject([{ kind: 'bad-number', option: 'retries', got: 'undefined' }]);
+  });
+
+  test('a state with a name that the loop gives', () => {
+    const found = mistakesOf((ctx, order) => {
+      ctx.wait('Ok? - wait', '5s');
+      ctx.doUntil(
+        'Ok?',
+        () => {},
+        () => order.ok,
+        { every: '5s' },
+      );
+    });
+
+    expect(found).toMatchObject([{ kind: 'name-used-twice', name: 'Ok? - wait' }]);
+  });
+});

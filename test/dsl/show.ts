@@ -41,10 +41,10 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'task':
       return [
         `${indent}${showRoot(node.result)} = "${node.name}" ${show(node.input)}`,
-        ...node.catches.flatMap(({ error, caught, block }) => [
-          `${indent}catch ${error} as ${showRoot(caught)}`,
-          ...showBlock(block, inner),
-        ]),
+        ...showCatches(node.catches, indent),
+        ...(node.undo === undefined
+          ? []
+          : [`${indent}undo as ${showRoot(node.undo.failure)}`, ...showBlock(node.undo.block, inner)]),
       ];
     case 'choice':
       return [
@@ -55,6 +55,26 @@ function showNode(node: Node, indent: string): readonly string[] {
         ]),
         ...(node.otherwise === undefined ? [] : [`${indent}otherwise`, ...showBlock(node.otherwise, inner)]),
       ];
+    case 'parallel':
+      return [
+        `${indent}${showRoot(node.result)} = parallel "${node.name}"`,
+        ...node.branches.flatMap(({ key, block }) => [`${indent}${key}`, ...showBlock(block, inner)]),
+        ...showCatches(node.catches, indent),
+      ];
+    case 'map':
+      return [
+        `${indent}${showRoot(node.result)} = map "${node.name}" ${show(node.items)} as ${showRoot(node.item)}, ${showRoot(node.index)}`,
+        ...showBlock(node.block, inner),
+        ...showCatches(node.catches, indent),
+      ];
+    case 'try':
+      return [
+        `${indent}${showRoot(node.result)} = try "${node.name}"`,
+        ...showBlock(node.body, inner),
+        ...showCatches(node.catches, indent),
+      ];
+    case 'loop':
+      return showLoop(node, indent);
     case 'wait':
       return [`${indent}"${node.name}" ${showUntil(node.until)}`];
     case 'fail':
@@ -64,6 +84,27 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'assign':
       return [`${indent}${showRoot(node.variable)} := ${show(node.value)}`];
   }
+}
+
+function showCatches(catches: (Node & { kind: 'try' })['catches'], indent: string): readonly string[] {
+  return catches.flatMap(({ error, caught, block }) => [
+    `${indent}catch ${error} as ${showRoot(caught)}`,
+    ...showBlock(block, `${indent}  `),
+  ]);
+}
+
+function showLoop(node: Node & { kind: 'loop' }, indent: string): readonly string[] {
+  const { name, result, body, pause, limit } = node;
+  const inner = `${indent}  `;
+  const word = node.test === 'after' ? 'until' : 'while';
+  return [
+    `${indent}${showRoot(result)} = "${name}" ${word} ${show(node.condition)}`,
+    ...showBlock(body, inner),
+    ...(pause === undefined ? [] : [`${indent}between`, ...showNode(pause, inner)]),
+    ...(limit === undefined
+      ? []
+      : [`${indent}when ${show(limit.reached)}`, ...showBlock(limit.exhausted, inner)]),
+  ];
 }
 
 function showUntil(until: (Node & { kind: 'wait' })['until']): string {

@@ -57,3 +57,8 @@ const post = lambda<(parcel: { id: string }) => Promise<{ tracking: string }>>('
 const callCarrier = lambda<(parcel: { id: string }) => Promise<{ tracking: string }>>('./call-carrier.ts');
 const ship = lambda<(parcel: { id: string; carrier: string }) => Promise<void>>('./ship.ts');
 const validateOrder = lambda<(request: { orderId: string }) => Promise<Order>>('./validate-order.ts');
+const isPacked = lambda<(parcel: { id: string }) => Promise<boolean>>('./is-packed.ts');
+const giveBack = lambda<(payment: { paymentId: string }) => Promise<void>>('./give-back.ts');
+const track = lambda<(parcel: { id: string }) => Promise<{ delivered: boolean; at: string }>>('./track.ts');
+const importPage = lambda<(request: { page: string }) => Promise<{ next: string }>>('./import-page.ts');
+const weigh = lambda<(item: { sku: string; position: number }) => Promise<{ grams: number }>>('./weigh.ts');

@@ -16,7 +16,7 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, External, Lambda, Ref, Steps, Task, Workflow } from '../../src/index';
+import type { Callback, External, Lambda, Ref, Steps, Task, UnionRef, Workflow } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
@@ -359,3 +359,109 @@ workflow('without output', { input: type<{ id: string }>() }, (ctx, input) => {
 workflow('with output', { input: type<{ id: string }>(), output: z.number() }, (ctx, input) =>
   notifyTwice(ctx, input.id),
 );
+
+// --- loops ----------------------------------------------------------------------------------
+
+workflow('loops', { input: type<Stored>() }, (ctx, input) => {
+  const scan = () => ctx.step('Get order', getOrder, { id: input.id });
+  hasType<ArrayRef<string>>()(
+    ctx.doUntil('Open?', scan, (order) => order.status.eq('open'), { every: '5m' }).tags,
+  );
+  hasType<NumberRef>()(
+    ctx.doUntil(
+      'Big?',
+      () => input.total.plus(1),
+      (total) => {
+        hasType<NumberRef>()(total);
+        return total.gt(5);
+      },
+      { every: input.total, maxAttempts: input.total, onExhausted: () => ctx.fail('TooSmall') },
+    ),
+  );
+  hasType<UnionRef<number | 'none'>>()(
+    ctx.doUntil(
+      'Bigger?',
+      () => input.total,
+      (total) => total.gt(5),
+      { maxAttempts: 3, onExhausted: () => 'none' as const },
+    ),
+  );
+  ctx.doUntil(
+    'Vip?',
+    () => {},
+    () => input.vip,
+  );
+  hasType<void>()(ctx.while('While vip', input.vip, () => ctx.wait('Pause', '5s'), { maxAttempts: 3 }));
+  ctx.forEach('Lines', input.lines, (line, index) => {
+    hasType<StringRef>()(line.sku);
+    hasType<NumberRef>()(index);
+  });
+});
+
+// --- errors of many steps -------------------------------------------------------------------
+
+workflow('errors', { input: type<Stored>() }, (ctx, input) => {
+  hasType<UnionRef<string | 0>>()(
+    ctx.try('Read', () => ctx.step('Get order', getOrder, { id: input.id }).id, {
+      NotFound: (e) => {
+        hasType<StringRef>()(e.message);
+        return 0 as const;
+      },
+      'States.ALL': (e) => ctx.fail('Failed', e.cause),
+    }),
+  );
+  ctx.step('Charge', charge, { amount: 1 }, { undo: (done) => void hasType<StringRef>()(done.paymentId) });
+});
+
+// --- branches side by side ------------------------------------------------------------------
+
+workflow('side by side', { input: type<Stored>() }, (ctx, input) => {
+  const both = ctx.parallel('Both', {
+    order: () => ctx.step('Get order', getOrder, { id: input.id }),
+    total: () => input.total,
+    nothing: () => ctx.wait('Pause', '5s'),
+  });
+  hasType<StringRef>()(both.order.id);
+  hasType<NumberRef>()(both.total);
+  ctx.step('Charge', charge, { amount: both.total });
+
+  const caught = ctx.parallel(
+    'Caught',
+    { total: () => input.total },
+    { retry: { 'States.TaskFailed': { attempts: 1 } }, catch: { NotFound: (e) => e.message } },
+  );
+  hasType<UnionRef<{ total: number } | string>>()(caught);
+
+  const collected = ctx.parallel('Collected', { total: () => input.total }, { onFailure: 'collect' });
+  hasType<BoolRef>()(collected.total.ok);
+  hasType<UnionRef<number | string>>()(
+    ctx.match('Done?', collected.total, 'ok', {
+      true: (done) => done.value,
+      false: (failed) => failed.error.message,
+    }),
+  );
+
+  hasType<ArrayRef<{ sku: string; index: number }>>()(
+    ctx.map('Lines', input.lines, (line, index) => ({ sku: line.sku, index }), { concurrency: 5 }),
+  );
+  hasType<ArrayRef<null>>()(ctx.map('Nothing', input.lines, () => {}));
+  hasType<ArrayRef<number | { Error: string; Cause: string }>>()(
+    ctx.map('Tolerant', input.lines, (line) => line.quantity, { tolerate: { percentage: input.total } }),
+  );
+  hasType<UnionRef<number[] | 'none'>>()(
+    ctx.map('Handled', input.lines, (line) => line.quantity, { catch: { NotFound: () => 'none' as const } }),
+  );
+  const outcomes = ctx.map('Outcomes', input.lines, (line) => line.quantity, { onFailure: 'collect' });
+  hasType<ArrayRef<boolean>>()(outcomes.map((outcome) => outcome.ok));
+});
+
+// --- checks ---------------------------------------------------------------------------------
+
+workflow('checks', { input: type<Stored>() }, (ctx, input) => {
+  const isOpen = lambda<(request: { id: string }) => Promise<boolean>>('./is-open.ts').throws('Unknown');
+  const left = ctx.variable('left', 3 as number);
+  hasType<BoolRef<true>>()(ctx.check('Open?', isOpen, { id: input.id }, { retries: 3, gap: '5m' }));
+  hasType<BoolRef<boolean>>()(
+    ctx.check('Still open?', isOpen, { id: input.id }, { budget: left, onExhausted: () => false as const }),
+  );
+});

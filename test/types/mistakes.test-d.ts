@@ -304,3 +304,89 @@ workflow('callback contracts', { input: type<{ id: string }>() }, (ctx, input) =
   // @ts-expect-error: a lambda without types says how to give them
   ctx.step('B', untyped, { id: input.id });
 });
+
+workflow('loops', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: what a turn gives is a number
+  ctx.doUntil('A', total, (value) => value.startsWith('5'));
+  // @ts-expect-error: a plain boolean is no condition of the machine
+  ctx.doUntil('B', total, () => true);
+  // @ts-expect-error: a turn that gives nothing has no value
+  ctx.doUntil('C', () => void ctx.wait('D', '1s'), () => input.vip).plus(1); // prettier-ignore
+  // @ts-expect-error: a pause is a duration
+  ctx.doUntil('E', total, (value) => value.gt(5), { every: 'often' });
+  // @ts-expect-error: the number of turns is a number
+  ctx.doUntil('F', total, (value) => value.gt(5), { maxAttempts: '3' });
+  // @ts-expect-error: what comes in the place of the value is text
+  ctx.doUntil('G', total, (value) => value.gt(5), { maxAttempts: 3, onExhausted: () => 'none' }).plus(1);
+  // @ts-expect-error: a number is no condition
+  ctx.while('H', input.total, () => {});
+  // @ts-expect-error: a while loop has no value
+  ctx.while('I', input.vip, total).plus(1);
+  // @ts-expect-error: an object is no array
+  ctx.forEach('J', input, () => {});
+  // @ts-expect-error: lines have no price
+  ctx.forEach('K', input.lines, (line) => line.price);
+  // @ts-expect-error: what happens for each item has no value
+  ctx.forEach('L', input.lines, (line) => line.sku).join(',');
+});
+
+workflow('errors', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: a handler is a function
+  ctx.try('A', total, { NotFound: 0 });
+  // @ts-expect-error: an error has no code
+  ctx.try('B', total, { NotFound: (e) => e.code });
+  // @ts-expect-error: the handler gives text, the body a number
+  ctx.try('C', total, { NotFound: () => 'none' }).plus(1);
+  // @ts-expect-error: one of the ways gives nothing
+  ctx.try('D', total, { NotFound: () => void ctx.wait('E', '1s') }).plus(1);
+  // @ts-expect-error: the result has no such field
+  ctx.step('F', get, { id: input.id }, { undo: (done) => done.receipt });
+  // @ts-expect-error: undo is a function
+  ctx.step('G', get, { id: input.id }, { undo: input.id });
+});
+
+workflow('side by side', { input: type<Order>() }, (ctx, input) => {
+  const total = () => input.total;
+
+  // @ts-expect-error: there is no such branch
+  ctx.parallel('A', { total }).sum;
+  // @ts-expect-error: a branch is a function
+  ctx.parallel('B', { total: input.total });
+  // @ts-expect-error: the branch gives a number
+  ctx.parallel('C', { total }).total.startsWith('5');
+  // @ts-expect-error: whether it has a value must be asked first
+  ctx.parallel('D', { total }, { onFailure: 'collect' }).total.value;
+  // @ts-expect-error: one either aborts or collects
+  ctx.parallel('E', { total }, { onFailure: 'ignore' });
+  // @ts-expect-error: a handler gives text, which has no such branch
+  ctx.parallel('F', { total }, { catch: { NotFound: () => 'none' } }).total;
+  // @ts-expect-error: a number of tries is a number
+  ctx.parallel('G', { total }, { retry: { NotFound: { attempts: 'two' } } });
+  // @ts-expect-error: text is no array
+  ctx.map('H', input.id, () => 1);
+  // @ts-expect-error: lines have no price
+  ctx.map('I', input.lines, (line) => line.price);
+  // @ts-expect-error: the items give numbers
+  ctx.map('J', input.lines, (line) => line.quantity).join(',');
+  // @ts-expect-error: a tolerated failure is no number
+  ctx.map('K', input.lines, (line) => line.quantity, { tolerate: { count: 1 } }).sum();
+  // @ts-expect-error: so many at a time is a number
+  ctx.map('L', input.lines, (line) => line.quantity, { concurrency: 'all' });
+});
+
+workflow('checks', { input: type<Order>() }, (ctx, input) => {
+  const isOpen = lambda<(request: { id: string }) => Promise<boolean>>('./is-open.ts');
+
+  // @ts-expect-error: the task says more than yes or no
+  ctx.check('A', get, { id: input.id }, { retries: 3 });
+  // @ts-expect-error: how often it may be asked must be said
+  ctx.check('B', isOpen, { id: input.id }, { gap: '5m' });
+  // @ts-expect-error: the task wants an id
+  ctx.check('C', isOpen, {}, { retries: 3 });
+  // @ts-expect-error: a budget is a variable, which the checks count down
+  ctx.check('D', isOpen, { id: input.id }, { budget: 3 });
+});

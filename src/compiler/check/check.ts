@@ -3,9 +3,13 @@
 import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { checkEntries, type ReadSource } from './entries';
+import { checkForks } from './forks';
 import { checkHandledErrors } from './handled-errors';
+import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
+import { checkTries } from './tries';
+import { checkUndos } from './undos';
 import { checkWorkflowName } from './workflow-name';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
@@ -13,8 +17,11 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkWorkflowName(recording),
     ...wordMistakes(recording),
     ...checkScope(recording),
+    ...checkForks(recording),
+    ...checkLoops(recording),
+    ...checkUndos(recording),
     ...checkHandledErrors(recording),
-    ...(hasOnlyTasks(recording) ? checkEntries(recording, readSource) : []),
+    ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),
   ];
 }
 

@@ -5,7 +5,20 @@
  * machine has no such variable.
  */
 
-import type { Block, ChoiceNode, Expression, Node, Recording, Root, TaskNode } from '../../dsl/node';
+import type {
+  Block,
+  CatchArm,
+  ChoiceNode,
+  Expression,
+  LoopNode,
+  MapNode,
+  Node,
+  ParallelNode,
+  Recording,
+  Root,
+  TaskNode,
+  TryNode,
+} from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import { valueNotAlwaysThere } from '../diagnostics';
 import { visitExpressions } from '../rewrite';
@@ -34,23 +47,64 @@ function checkBlock(scope: Scope, block: Block, owner: Spot): void {
 
 function checkNode(scope: Scope, node: Node, around: StatePath): void {
   const spot = { at: node.at, path: 'name' in node ? [...around, node.name] : around };
+  if (node.kind === 'loop') return enterLoop(scope, node, spot);
   for (const expression of expressionsOf(node)) checkReads(scope, expression, spot);
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
+  if (node.kind === 'try') enterTry(scope, node, spot);
+  if (node.kind === 'parallel' || node.kind === 'map') enterFork(scope, node, spot);
   if (node.kind === 'assign') make(scope, node.variable);
 }
 
 function enterTask(scope: Scope, node: TaskNode, spot: Spot): void {
-  for (const { caught, block } of node.catches) {
-    tryBranch(scope, () => {
+  enterHandlers(scope, node, spot);
+  make(scope, node.result);
+  const { undo } = node;
+  if (undo !== undefined) tryBranch(scope, () => checkBlock(scope, undo.block, spot));
+}
+
+/** Gives what each handler that goes on has made. */
+function enterHandlers(
+  scope: Scope,
+  { catches }: { readonly catches: readonly CatchArm[] },
+  spot: Spot,
+): readonly (readonly Root[] | undefined)[] {
+  return catches.map(({ caught, block }) => {
+    const added = tryBranch(scope, () => {
       make(scope, caught);
       checkBlock(scope, block, spot);
     });
+    return goesOn(block) ? added : undefined;
+  });
+}
+
+/** What is made in a branch vanishes with it. */
+function enterFork(scope: Scope, node: ParallelNode | MapNode, spot: Spot): void {
+  const blocks = node.kind === 'map' ? [node.block] : node.branches.map(({ block }) => block);
+  for (const block of blocks) {
+    tryBranch(scope, () => {
+      if (node.kind === 'map') for (const root of [node.item, node.index]) make(scope, root);
+      checkBlock(scope, block, spot);
+    });
   }
+  enterHandlers(scope, node, spot);
   make(scope, node.result);
 }
 
-/** Only what its single way on has made exists for certain after a choice. */
+/** A handler cannot know how far the body came. */
+function enterTry(scope: Scope, node: TryNode, spot: Spot): void {
+  const made = tryBranch(scope, () => checkBlock(scope, node.body, spot));
+  const ways = [goesOn(node.body) ? made : undefined, ...enterHandlers(scope, node, spot)];
+  makeWhatIsCertain(scope, ways);
+  make(scope, node.result);
+}
+
+/** Only what its single way on has made exists for certain after a branching. */
+function makeWhatIsCertain(scope: Scope, ways: readonly (readonly Root[] | undefined)[]): void {
+  const [only, ...others] = ways.filter((way) => way !== undefined);
+  if (others.length === 0) for (const root of only ?? []) make(scope, root);
+}
+
 function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
   const blocks = [
     ...node.rules.map(({ block }) => block),
@@ -61,9 +115,24 @@ function enterChoice(scope: Scope, node: ChoiceNode, spot: Spot): void {
     const added = tryBranch(scope, () => checkBlock(scope, block, spot));
     return goesOn(block) ? added : undefined;
   });
-  const [only, ...others] = ways.filter((way) => way !== undefined);
-  if (!isSkippable && others.length === 0) for (const root of only ?? []) make(scope, root);
+  if (!isSkippable) makeWhatIsCertain(scope, ways);
   make(scope, node.result);
+}
+
+/** A body that is run before the question has run for certain; the condition may ask for what it made. */
+function enterLoop(scope: Scope, node: LoopNode, spot: Spot): void {
+  const { body, pause, limit, test, result } = node;
+  if (test === 'before') checkReads(scope, node.condition, spot);
+  const look = () => checkBlock(scope, body, spot);
+  if (test === 'before') tryBranch(scope, look);
+  else look();
+  if (body.value !== undefined) make(scope, result);
+  if (test === 'after') checkReads(scope, node.condition, spot);
+  if (pause !== undefined) checkNode(scope, pause, spot.path);
+  if (limit === undefined) return;
+  checkReads(scope, limit.reached, spot);
+  tryBranch(scope, () => checkBlock(scope, limit.exhausted, spot));
+  make(scope, result);
 }
 
 /** Looks at a branch, and gives what it made; after it, that is unknown again. */
@@ -91,7 +160,7 @@ function checkReads(scope: Scope, expression: Expression, spot: Spot): void {
 function titlesOf(recording: Recording): ReadonlyMap<Root, string> {
   const titles = new Map<Root, string>();
   visitNodes(recording.body, [], (node) => {
-    if (node.kind === 'task' || node.kind === 'choice') titles.set(node.result, node.name);
+    if ('result' in node) titles.set(node.result, node.name);
   });
   return titles;
 }

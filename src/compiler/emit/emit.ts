@@ -1,17 +1,32 @@
 /** Writes the graph as a definition. */
 
-import type { State, StateMachineDefinition } from '../../asl/definition';
-import type { ChoiceState, Exit, FailState, Graph, GraphState, PassState, WaitState } from '../graph';
+import type { State, StateGraph, StateMachineDefinition } from '../../asl/definition';
+import type {
+  ChoiceState,
+  Exit,
+  FailState,
+  Graph,
+  GraphState,
+  MapState,
+  ParallelState,
+  PassState,
+  WaitState,
+} from '../graph';
 import { computed, fieldTemplate, template } from '../template';
 import { assignAndOutput, leaving, targetOf } from './exit';
 import type { Names } from './names';
+import { recovering } from './recovering';
+import { ownRetriers } from './retriers';
 import { emitTask } from './task';
 
 export function emit(graph: Graph<Exit>, names: Names): StateMachineDefinition {
+  return { QueryLanguage: 'JSONata', ...emitGraph(graph, names) };
+}
+
+function emitGraph({ start, states }: Graph<Exit>, names: Names): StateGraph {
   return {
-    QueryLanguage: 'JSONata',
-    StartAt: graph.start,
-    States: Object.fromEntries(graph.states.map((state) => [state.name, emitState(state, names)])),
+    StartAt: start,
+    States: Object.fromEntries(states.map((state) => [state.name, emitState(state, names)])),
   };
 }
 
@@ -21,6 +36,10 @@ function emitState(state: GraphState<Exit>, names: Names): State {
       return emitTask(state, names);
     case 'choice':
       return emitChoice(state, names);
+    case 'parallel':
+      return emitParallel(state, names);
+    case 'map':
+      return emitMap(state, names);
     case 'wait':
       return emitWait(state, names);
     case 'pass':
@@ -47,6 +66,35 @@ function emitChoice({ rules, otherwise }: ChoiceState<Exit>, names: Names): Stat
   };
 }
 
+function emitParallel({ branches, retry, catches, next }: ParallelState<Exit>, names: Names): State {
+  return {
+    Type: 'Parallel',
+    Branches: branches.map((branch) => emitGraph(branch, names)),
+    ...recovering(ownRetriers(retry), catches, names),
+    ...leaving(next, names),
+  };
+}
+
+function emitMap(state: MapState<Exit>, names: Names): State {
+  const { items, limits, withIndex, body, retry, catches, next } = state;
+  const fields = Object.entries(limits).map(([field, limit]) => [field, template(limit, names.spelling)]);
+  return {
+    Type: 'Map',
+    Items: template(items, names.spelling),
+    ...Object.fromEntries(fields),
+    ...(withIndex ? { ItemSelector: ITEM_AND_INDEX } : {}),
+    ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...emitGraph(body, names) },
+    ...recovering(ownRetriers(retry), catches, names),
+    ...leaving(next, names),
+  };
+}
+
+/** The context object tells of the item here only. */
+const ITEM_AND_INDEX = {
+  item: '{% $states.context.Map.Item.Value %}',
+  index: '{% $states.context.Map.Item.Index %}',
+};
+
 function emitWait({ until, next }: WaitState<Exit>, names: Names): State {
   const { spelling } = names;
   if ('timestamp' in until) {
@@ -60,10 +108,10 @@ function emitPass({ next }: PassState<Exit>, names: Names): State {
   return { Type: 'Pass', ...leaving(next, names) };
 }
 
-function emitFail({ node, cause }: FailState, names: Names): State {
+function emitFail({ error, cause }: FailState, names: Names): State {
   return {
     Type: 'Fail',
-    Error: textOf(template({ kind: 'literal', value: node.error }, names.spelling)),
+    Error: textOf(template(error, names.spelling)),
     ...(cause === undefined ? {} : { Cause: textOf(fieldTemplate(cause, names.spelling)) }),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Root } from '../../dsl/node';
 import type { TaskHandle } from '../../dsl/task';
-import type { Exit, Graph } from '../graph';
+import { allStates, type Exit, type Graph } from '../graph';
 import { namePlaceholders } from '../placeholders';
 import type { Spelling } from '../printed';
 import { isOwnData } from '../state-data';
@@ -16,7 +16,7 @@ export interface Names {
 }
 
 export function nameAll(graph: Graph<Exit>): Names {
-  const tasks = graph.states.flatMap((state) => (state.kind === 'task' ? [state.node.task] : []));
+  const tasks = allStates(graph).flatMap((state) => (state.kind === 'task' ? [state.node.task] : []));
   return {
     placeholders: namePlaceholders(tasks),
     variable: variableOf,

@@ -16,8 +16,13 @@ const TRANSIENT_ERRORS = [
 /** Rules that cover the transient errors too: what the author said of them stands. */
 const COVERING: readonly string[] = ['States.ALL', 'States.TaskFailed'];
 
+/** The author's rules alone: what branches do has its own. */
+export function ownRetriers(rules: readonly RetryRule[]): readonly Retrier[] {
+  return specialFirst(rules).map(retrier);
+}
+
 export function retriers(rules: readonly RetryRule[]): readonly Retrier[] {
-  const own = specialFirst(rules).map(retrier);
+  const own = ownRetriers(rules);
   const named = rules.map(({ error }) => error);
   if (named.some((error) => COVERING.includes(error))) return own;
   const left = TRANSIENT_ERRORS.filter((error) => !named.includes(error));

@@ -1,11 +1,11 @@
 /** Writes a Task state. */
 
-import type { Catcher, TaskState as AslTask } from '../../asl/definition';
+import type { TaskState as AslTask } from '../../asl/definition';
 import type { Exit, TaskState } from '../graph';
-import { specialFirst } from '../error-order';
 import { computed, template } from '../template';
-import { assignAndOutput, leaving, targetOf } from './exit';
+import { leaving } from './exit';
 import type { Names } from './names';
+import { recovering } from './recovering';
 import { retriers } from './retriers';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
@@ -13,8 +13,6 @@ const INVOKE = 'arn:aws:states:::lambda:invoke';
 export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
   const { node, input, timeoutSeconds } = state;
   const heartbeat = node.callback?.heartbeatSeconds;
-  const retry = retriers(node.retry);
-  const catchers = emitCatchers(state, names);
   return {
     Type: 'Task',
     Resource: node.callback === undefined ? INVOKE : `${INVOKE}.waitForTaskToken`,
@@ -24,18 +22,9 @@ export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
     },
     ...(timeoutSeconds === undefined ? {} : { TimeoutSeconds: secondsOf(timeoutSeconds, names) }),
     ...(heartbeat === undefined ? {} : { HeartbeatSeconds: heartbeat }),
-    ...(retry.length === 0 ? {} : { Retry: retry }),
-    ...(catchers.length === 0 ? {} : { Catch: catchers }),
+    ...recovering(retriers(node.retry), state.catches, names),
     ...leaving(state.next, names),
   };
-}
-
-function emitCatchers({ catches }: TaskState<Exit>, names: Names): readonly Catcher[] {
-  return specialFirst(catches).map(({ error, edge }) => ({
-    ErrorEquals: [error],
-    Next: targetOf(edge),
-    ...assignAndOutput(edge, names),
-  }));
 }
 
 function secondsOf(seconds: NonNullable<TaskState<Exit>['timeoutSeconds']>, names: Names): number | string {

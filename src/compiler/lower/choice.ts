@@ -3,16 +3,17 @@
 import type { ChoiceNode } from '../../dsl/node';
 import type { Edge } from '../graph';
 import { edgeTo, type Lowering, withTarget } from './lowering';
+import { markingWay } from './ways';
 
 export function lowerChoice(lowering: Lowering, node: ChoiceNode, after: Edge): Edge {
   // Step Functions takes no Choice without rules, and there is nothing to choose.
   if (node.rules.length === 0) return otherwiseOf(lowering, node, after) ?? after;
-  const rules = node.rules.map(({ condition, block }) => ({
+  const rules = node.rules.map(({ condition, block }, index) => ({
     condition,
-    edge: withTarget(lowering, lowering.block(block, after, node.result)),
+    edge: withTarget(lowering, lowering.block(block, markingWay(lowering, node, index, after), node.result)),
   }));
   const otherwise = otherwiseOf(lowering, node, after);
-  lowering.states.set(node.name, {
+  lowering.draft.states.set(node.name, {
     kind: 'choice',
     name: node.name,
     rules,
@@ -22,6 +23,7 @@ export function lowerChoice(lowering: Lowering, node: ChoiceNode, after: Edge): 
 }
 
 function otherwiseOf(lowering: Lowering, node: ChoiceNode, after: Edge): Edge | undefined {
-  if (node.otherwise !== undefined) return lowering.block(node.otherwise, after, node.result);
-  return node.exhaustive ? undefined : after;
+  const marked = markingWay(lowering, node, node.rules.length, after);
+  if (node.otherwise !== undefined) return lowering.block(node.otherwise, marked, node.result);
+  return node.exhaustive ? undefined : marked;
 }

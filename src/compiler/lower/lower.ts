@@ -6,43 +6,69 @@
  */
 
 import type { Block, Node, Recording, Root } from '../../dsl/node';
-import type { Assignment, Edge, GraphState } from '../graph';
-import { isImpure } from '../impurity';
+import { type Edge, type Graph, type GraphState, edgesOf } from '../graph';
 import { visitNodes } from '../walk';
 import { lowerAssign } from './assign';
 import { lowerChoice } from './choice';
 import { lowerFail } from './fail';
-import { assigning, deriveName, edgeTo, type Lowering } from './lowering';
+import { withFirstState } from './first-state';
+import { lowerLoop } from './loop';
+import { assigning, type GraphDraft, type Iteration, type Lowering, type Surroundings } from './lowering';
+import { lowerMap } from './map';
+import { lowerParallel } from './parallel';
+import { NOBODY } from './raise';
 import { lowerReturn } from './return';
 import { lowerTask } from './task';
+import { lowerTry } from './try';
+import { surroundingsAlong } from './undo';
+import { findUndoing } from './undoing';
 import { lowerWait } from './wait';
 
-export interface Lowered {
-  readonly start: string;
-  /** What happens before the first state; no state is there to carry it, so it is done as part of the first. */
-  readonly before: readonly Assignment[];
-  /** In the order of the source; states that only the compiler made come last. */
-  readonly states: readonly GraphState<Edge>[];
+/** The states stand in the order of the source; those that only the compiler made come last. */
+export function lower(recording: Recording): Graph<Edge> {
+  const names = stateNames(recording);
+  return lowerGraph(
+    newDraft({
+      names: new Set(names),
+      order: new Map(names.map((name, index) => [name, index])),
+      undoing: findUndoing(recording.body),
+    }),
+    recording.body,
+  );
 }
 
-export function lower(recording: Recording): Lowered {
-  const sourceNames = stateNames(recording);
-  const lowering = begin(sourceNames);
-  const output = recording.body.value ?? { kind: 'literal', value: null };
-  const entry = withFirstState(lowering, lowerBlock(lowering, recording.body, { assignments: [], output }));
+function lowerGraph(draft: GraphDraft, block: Block, iteration?: Iteration): Graph<Edge> {
+  const lowering = loweringAt(draft, { catchers: NOBODY, failsLater: false });
+  const output = block.value ?? { kind: 'literal', value: null };
+  const lowered = lowerBlock(lowering, block, { assignments: [], output });
+  const assignments = [...(iteration?.before ?? []), ...lowered.assignments];
+  const entry = withFirstState(lowering, { ...lowered, assignments }, iteration?.name);
+  return { start: entry.to, before: entry.assignments, states: statesFrom(draft, entry.to) };
+}
 
+/** What a graph shares with those within it. */
+type Shared = Pick<GraphDraft, 'names' | 'order' | 'undoing'>;
+
+function newDraft({ names, order, undoing }: Shared): GraphDraft {
   return {
-    start: entry.to,
-    before: entry.assignments,
-    states: inSourceOrder(lowering.states, sourceNames),
+    states: new Map(),
+    names,
+    order,
+    undoing,
+    armed: new Map(),
+    ways: new Map(),
+    dispatching: new Map(),
+    raising: new Map(),
   };
 }
 
-function begin(sourceNames: readonly string[]): Lowering {
+function loweringAt(draft: GraphDraft, surroundings: Surroundings): Lowering {
   const lowering: Lowering = {
-    states: new Map(),
-    names: new Set(sourceNames),
+    ...surroundings,
+    draft,
     block: (block, after, result) => lowerBlock(lowering, block, after, result),
+    inner: (block, iteration) => lowerGraph(newDraft(draft), block, iteration),
+    with: (changes) => loweringAt(draft, { ...surroundings, ...changes }),
   };
   return lowering;
 }
@@ -50,7 +76,11 @@ function begin(sourceNames: readonly string[]): Lowering {
 function lowerBlock(lowering: Lowering, block: Block, after: Edge, result?: Root): Edge {
   const hasResult = result !== undefined && block.value !== undefined;
   const end = hasResult ? assigning(lowering, result, block.value, after) : after;
-  return block.nodes.reduceRight((next, node) => lowerNode(lowering, node, next), end);
+  const places = surroundingsAlong(lowering, block);
+  return block.nodes.reduceRight(
+    (next, node, index) => lowerNode(places[index] ?? lowering, node, next),
+    end,
+  );
 }
 
 function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
@@ -59,6 +89,14 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerTask(lowering, node, after);
     case 'choice':
       return lowerChoice(lowering, node, after);
+    case 'loop':
+      return lowerLoop(lowering, node, after);
+    case 'parallel':
+      return lowerParallel(lowering, node, after);
+    case 'map':
+      return lowerMap(lowering, node, after);
+    case 'try':
+      return lowerTry(lowering, node, after);
     case 'wait':
       return lowerWait(lowering, node, after);
     case 'fail':
@@ -70,16 +108,6 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
   }
 }
 
-/** A workflow must have a state, and what is computed before the first one must be computed then. */
-function withFirstState(lowering: Lowering, entry: Edge): Edge & { readonly to: string } {
-  if (entry.to !== undefined && !entry.assignments.some(({ value }) => isImpure(value))) {
-    return { ...entry, to: entry.to };
-  }
-  const name = deriveName(lowering, 'Start');
-  lowering.states.set(name, { kind: 'pass', name, next: entry });
-  return { ...edgeTo(name), to: name };
-}
-
 function stateNames(recording: Recording): readonly string[] {
   const names: string[] = [];
   visitNodes(recording.body, [], (node) => {
@@ -88,10 +116,18 @@ function stateNames(recording: Recording): readonly string[] {
   return names;
 }
 
-function inSourceOrder(
-  states: ReadonlyMap<string, GraphState<Edge>>,
-  sourceNames: readonly string[],
-): readonly GraphState<Edge>[] {
-  const ordered = new Set([...sourceNames, ...states.keys()]);
-  return [...ordered].flatMap((name) => states.get(name) ?? []);
+/** The states that can be reached, so without the undo of what nothing can fail after. */
+function statesFrom({ states, order }: GraphDraft, start: string): readonly GraphState<Edge>[] {
+  const found = new Map<string, GraphState<Edge>>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const state = states.get(name);
+    if (state === undefined || found.has(name)) continue;
+    found.set(name, state);
+    for (const { to } of edgesOf(state)) if (to !== undefined) open.push(to);
+  }
+  const placeOf = ({ name }: GraphState<Edge>) => order.get(name) ?? order.size;
+  return [...states.values()]
+    .filter(({ name }) => found.has(name))
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
 }

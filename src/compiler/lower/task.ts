@@ -2,23 +2,22 @@
 
 import type { TaskNode } from '../../dsl/node';
 import type { Edge } from '../graph';
-import { CALLBACK_RESULT, CAUGHT_ERROR, LAMBDA_RESULT, wholeOf } from '../state-data';
-import { assigning, edgeTo, type Lowering, withTarget } from './lowering';
+import { CALLBACK_RESULT, LAMBDA_RESULT, wholeOf } from '../state-data';
+import { catchEdges, handlersOf, inForce } from './catchers';
+import { assigning, edgeTo, type Lowering } from './lowering';
+import { markingWay } from './ways';
 
 export function lowerTask(lowering: Lowering, node: TaskNode, after: Edge): Edge {
   const own = node.callback === undefined ? LAMBDA_RESULT : CALLBACK_RESULT;
-  const catches = node.catches.map(({ error, caught, block }) => {
-    const arm = assigning(lowering, caught, wholeOf(CAUGHT_ERROR), lowering.block(block, after, node.result));
-    return { error, edge: withTarget(lowering, arm) };
-  });
-  lowering.states.set(node.name, {
+  const handlers = handlersOf(lowering, node, (index) => markingWay(lowering, node, index + 1, after));
+  lowering.draft.states.set(node.name, {
     kind: 'task',
     name: node.name,
     node,
     input: node.input,
     ...(node.timeoutSeconds === undefined ? {} : { timeoutSeconds: node.timeoutSeconds }),
-    next: assigning(lowering, node.result, wholeOf(own), after),
-    catches,
+    next: assigning(lowering, node.result, wholeOf(own), markingWay(lowering, node, 0, after)),
+    catches: catchEdges(lowering, inForce(handlers, lowering.catchers)),
   });
   return edgeTo(node.name);
 }

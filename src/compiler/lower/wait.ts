@@ -5,6 +5,6 @@ import type { Edge } from '../graph';
 import { edgeTo, type Lowering } from './lowering';
 
 export function lowerWait(lowering: Lowering, node: WaitNode, after: Edge): Edge {
-  lowering.states.set(node.name, { kind: 'wait', name: node.name, until: node.until, next: after });
+  lowering.draft.states.set(node.name, { kind: 'wait', name: node.name, until: node.until, next: after });
   return edgeTo(node.name);
 }

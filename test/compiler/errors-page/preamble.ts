@@ -22,6 +22,10 @@ const thank = external<{ id: string }, null>('thank');
 const tag = external<{ notes: string[] }, null>('tag');
 const render = external<{ template: string }, { key: string }>('render');
 const ask = external<{ token: string }, null>('ask');
+const find = external<{ id: string }, Order>('find').throws('NotFound');
+const reserve = external<{ id: string }, null>('reserve');
+const release = external<{ id: string }, null>('release');
+const pay = external<{ id: string }, null>('pay');
 const approval = callback<{ approved: boolean }>('approval');
 export const names = [
   handler,
@@ -35,9 +39,15 @@ export const names = [
   tag,
   render,
   ask,
+  find,
+  reserve,
+  release,
+  pay,
   approval,
   jsonata,
   lambda,
   merge,
+  type,
+  workflow,
   z,
 ];

@@ -1,0 +1,54 @@
+/** Finds what a branch or an iteration cannot do: they see the variables around, but change only their own. */
+
+import type { Block, Node, Recording, Root } from '../../dsl/node';
+import type { Diagnostic } from '../diagnostic';
+import { outerVariableSet, returnInBranch } from '../diagnostics';
+import { branchesOf, type StatePath } from '../walk';
+
+/** The innermost branch that a node stands in, with the name of its Parallel or Map; none at the top. */
+type Fork = { readonly name: string } | undefined;
+
+interface Search {
+  readonly found: Diagnostic[];
+  /** Where a variable was set first. */
+  readonly homes: Map<Root, { readonly fork: Fork }>;
+}
+
+export function checkForks(recording: Recording): readonly Diagnostic[] {
+  const search: Search = { found: [], homes: new Map() };
+  checkBlock(search, recording.body, { fork: undefined, path: [recording.workflow] });
+  return search.found;
+}
+
+interface Place {
+  readonly fork: Fork;
+  readonly path: StatePath;
+}
+
+function checkBlock(search: Search, block: Block, place: Place): void {
+  for (const node of block.nodes) {
+    checkNode(search, node, place);
+    if (!('name' in node)) continue;
+    const path = [...place.path, node.name];
+    const forked = forkedBlocks(node);
+    for (const branch of branchesOf(node)) {
+      checkBlock(search, branch, { path, fork: forked.includes(branch) ? { name: node.name } : place.fork });
+    }
+  }
+}
+
+function forkedBlocks(node: Node): readonly Block[] {
+  if (node.kind === 'map') return [node.block];
+  return node.kind === 'parallel' ? node.branches.map(({ block }) => block) : [];
+}
+
+function checkNode({ found, homes }: Search, node: Node, { fork, path }: Place): void {
+  const spot = { at: node.at, path };
+  if (node.kind === 'return' && fork !== undefined) found.push(returnInBranch(spot, fork.name));
+  if (node.kind !== 'assign') return;
+  const home = homes.get(node.variable);
+  if (home === undefined) homes.set(node.variable, { fork });
+  else if (home.fork !== fork && fork !== undefined && 'name' in node.variable) {
+    found.push(outerVariableSet(spot, node.variable.name, fork.name));
+  }
+}

@@ -1,0 +1,112 @@
+/** The same steps for each item, side by side: `ctx.map`. */
+
+import type { CallSite } from './call-site';
+import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
+import { catchArms } from './catches';
+import type { Operand } from './expr';
+import type { Expression, MapNode } from './node';
+import { recordOutcome } from './outcome';
+import type { Outcome } from './outcome';
+import { giving } from './parallel';
+import type { ForkOptions, Given, LooseForkOptions, OnFailure } from './parallel';
+import type { Recorder } from './recorder';
+import { rootReference } from './reference-proxy';
+import { retryRules } from './retry';
+import { report } from './tracking';
+
+/** How many items may fail before the whole does. */
+export interface Tolerance {
+  readonly count?: Operand<number>;
+  readonly percentage?: Operand<number>;
+}
+
+export interface MapOptions<C, F extends OnFailure, T> extends ForkOptions<C> {
+  /** What happens to the other items when one fails; `abort` if not given. */
+  readonly onFailure?: F;
+  /** How many items are worked on at the same time; up to 40 if not given. */
+  readonly concurrency?: Operand<number>;
+  /** An item that fails and is tolerated gives its error in the place of its value. */
+  readonly tolerate?: T & Tolerance;
+}
+
+/** What Step Functions puts in the place of the value of an item that failed and was tolerated. */
+export interface FailedItem {
+  Error: string;
+  Cause: string;
+}
+
+/** What an item gives. */
+export type ItemValue<V, F extends OnFailure, T> =
+  (F extends 'collect' ? Outcome<Given<V>> : Given<V>) | (T extends undefined ? never : FailedItem);
+
+/** The options as they arrive, whatever the types promised. */
+export interface LooseMapOptions extends LooseForkOptions {
+  readonly concurrency?: unknown;
+  readonly tolerate?: { readonly count?: unknown; readonly percentage?: unknown };
+}
+
+export interface MapCall {
+  readonly at: CallSite;
+  readonly name: unknown;
+  readonly items: unknown;
+  readonly body: (item: unknown, index: unknown) => unknown;
+  readonly options?: LooseMapOptions | undefined;
+}
+
+/** Records the steps and gives the values of all items. */
+export function recordMap(recorder: Recorder, { at, options = {}, ...call }: MapCall): unknown {
+  const owner = { name: recorder.claimName(call.name, at), at };
+  const result = recorder.newVariable(owner.name, 'result');
+  const item = recorder.newVariable(`${owner.name} item`, 'counted');
+  const index = recorder.newVariable(`${owner.name} index`, 'counted');
+  const items = refuseOmitted(toExpression(call.items, at), at);
+  const body = () => call.body(rootReference(item), rootReference(index));
+  const named = { name: `${owner.name} - outcome`, at };
+  const run = options.onFailure === 'collect' ? () => recordOutcome(recorder, named, body) : body;
+  const block = recorder.block(owner, run);
+  const retry = retryRules(options.retry ?? {}, at);
+  const catches = catchArms(recorder, owner, options.catch ?? {});
+  const parts = { items, item, index, block, ...limitsOf(options, at), retry, catches, result };
+  recorder.add({ ...owner, kind: 'map', ...parts }, owner.name);
+  return recorder.join(owner, result, [giving(result), ...catches.map((arm) => arm.block)]);
+}
+
+function limitsOf(
+  { concurrency, tolerate = {} }: LooseMapOptions,
+  at: CallSite,
+): Pick<MapNode, 'concurrency' | 'tolerance'> {
+  const most = numberIn(concurrency, { at, option: 'concurrency', ...wholeFrom(1) });
+  const count = numberIn(tolerate.count, { at, option: 'count', ...wholeFrom(0) });
+  const percentage = numberIn(tolerate.percentage, { at, option: 'percentage', ...PERCENTAGE });
+  return {
+    ...(most && { concurrency: most }),
+    tolerance: { ...(count && { count }), ...(percentage && { percentage }) },
+  };
+}
+
+interface NumberRules {
+  readonly at: CallSite;
+  readonly option: string;
+  readonly allowed: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+function numberIn(value: unknown, { fits, ...rules }: NumberRules): Expression | undefined {
+  if (value === undefined) return undefined;
+  if (expressionOf(value) === undefined && !fits(value)) {
+    return void report({ kind: 'bad-number', got: describe(value), ...rules });
+  }
+  return refuseOmitted(toExpression(value, rules.at), rules.at);
+}
+
+function wholeFrom(least: number): Pick<NumberRules, 'allowed' | 'fits'> {
+  return {
+    allowed: `a whole number from ${least}`,
+    fits: (value) => Number.isInteger(value) && Number(value) >= least,
+  };
+}
+
+const PERCENTAGE: Pick<NumberRules, 'allowed' | 'fits'> = {
+  allowed: 'a number from 0 to 100',
+  fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+};
