@@ -9,6 +9,7 @@ import { DefinitionBody, LogLevel, StateMachine, type LogOptions } from 'aws-cdk
 import { Construct } from 'constructs';
 import { compile, type Compiled, type TaskHandle } from 'stepwright';
 import type { Workflow as WorkflowDefinition } from 'stepwright';
+import { validate } from 'stepwright/asl';
 import type { HandlerOptions } from './handler-function';
 import { bindTasks, describeTask, isSameTask, type BoundTask, type TaskFunction } from './task-functions';
 
@@ -78,7 +79,8 @@ export interface WorkflowProps {
  *   functions: [configure(chargeCard, { timeout: Duration.seconds(10) }), bind(ledger, ledgerFunction)],
  * });
  *
- * @throws CompileError with every mistake of the workflow; an error that lists every task without a function.
+ * @throws CompileError with every mistake of the workflow; an error that lists every task without a function,
+ *   or all that Step Functions would refuse in the definition.
  */
 export class Workflow extends Construct {
   /** The state machine, with its role, its metrics and its grants. */
@@ -125,10 +127,20 @@ export class Workflow extends Construct {
 
   private definitionText({ definition }: Compiled): string {
     const text = JSON.stringify(definition);
-    if (!Token.isUnresolved(text)) return text;
-    throw new Error(
-      `the workflow holds a value that is only known at deployment, so it could not run anywhere else; take it from the input, or give it to a function by its environment (at ${this.node.path})`,
-    );
+    if (Token.isUnresolved(text))
+      throw new Error(
+        `the workflow holds a value that is only known at deployment, so it could not run anywhere else; take it from the input, or give it to a function by its environment (at ${this.node.path})`,
+      );
+    this.refuseInvalid(definition);
+    return text;
+  }
+
+  /** What an author wrote in JSONata is only looked at here: AWS would refuse it during the deployment. */
+  private refuseInvalid(definition: Compiled['definition']): void {
+    const errors = validate(definition).filter(({ severity }) => severity === 'ERROR');
+    if (errors.length === 0) return;
+    const lines = errors.map(({ code, message, location = '/' }) => `\n  ${location}: ${code}: ${message}`);
+    throw new Error(`Step Functions would refuse this definition (at ${this.node.path}):${lines.join('')}`);
   }
 
   private logs({ logGroup, logRetention, includeExecutionData = false }: WorkflowProps): LogOptions {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { bind, CompileError, configure, external, lambda, type, workflow } from 'stepwright';
+import { bind, CompileError, configure, external, jsonata, lambda, type, workflow } from 'stepwright';
 import { Workflow, type WorkflowProps } from 'stepwright/constructs';
 import * as z from 'zod';
 import { quickStack } from './stacks';
@@ -105,6 +105,17 @@ test('mistakes of the workflow are those of the compiler, with their lines', () 
   const message = refusal({ workflow: broken });
   expect(message).toMatch(/refusals\.test\.ts:\d+:\d+ - error SW1003 name-used-twice/);
   expect(message).toMatch(/refusals\.test\.ts:\d+:\d+ - error SW1302 bad-duration/);
+});
+
+test('JSONata that Step Functions would refuse stops the synthesis, with the place in the definition', () => {
+  const broken = workflow('broken', { input }, (ctx) => {
+    ctx.wait('Pause', jsonata<number>`1 +`);
+    return null;
+  });
+
+  expect(refusal({ workflow: broken })).toMatch(
+    /Step Functions would refuse this definition \(at Orders\/Order\):\n {2}\/States\/Pause\/Seconds: INVALID_JSONATA_EXPRESSION: /,
+  );
 });
 
 test('a value that only exists at deployment has no place in a definition', () => {
