@@ -1,5 +1,6 @@
 /** What the operations of the API work on: the machines that are served and the executions started here. */
 
+import type { StateGraph, TaskState } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { ExecutionDescription } from '../engine/description';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine';
@@ -91,7 +92,7 @@ export function createService({ machines, onWarning, ...options }: ServiceOption
 
 function serve(machine: Machine, tasks: ServiceOptions['tasks']): ServedMachine {
   const program = compileMachine(machine);
-  const refusals = 'refusalOf' in tasks ? refusedTasks(machine, tasks) : [];
+  const refusals = 'refusalOf' in tasks ? refusedTasks(machine.definition, '', tasks) : [];
   if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
   return { ...machine, arn: stateMachineArn(machine.name), program };
 }
@@ -104,11 +105,28 @@ function compileMachine(machine: Machine): Program {
   }
 }
 
-function refusedTasks({ definition }: Machine, tasks: SelectiveTaskRunner): string[] {
-  return Object.entries(definition.States).flatMap(([name, state]) => {
-    const refusal = state.Type === 'Task' ? tasks.refusalOf(state.Resource) : undefined;
-    return refusal === undefined ? [] : [`${refusal} (at /States/${name}/Resource)`];
+/** @param path of the graph in the definition, for the reader of the refusal. */
+function refusedTasks(graph: StateGraph, path: string, tasks: SelectiveTaskRunner): readonly string[] {
+  return Object.entries(graph.States).flatMap(([name, state]) => {
+    const place = `${path}/States/${name}`;
+    switch (state.Type) {
+      case 'Task':
+        return refusedTask(state, place, tasks);
+      case 'Parallel':
+        return state.Branches.flatMap((branch, i) => refusedTasks(branch, `${place}/Branches[${i}]`, tasks));
+      case 'Map':
+        return state.ItemProcessor === undefined
+          ? []
+          : refusedTasks(state.ItemProcessor, `${place}/ItemProcessor`, tasks);
+      default:
+        return [];
+    }
   });
+}
+
+function refusedTask({ Resource }: TaskState, place: string, tasks: SelectiveTaskRunner): readonly string[] {
+  const refusal = tasks.refusalOf(Resource);
+  return refusal === undefined ? [] : [`${refusal} (at ${place}/Resource)`];
 }
 
 function cannotRun({ name }: Machine, problems: string): Error {

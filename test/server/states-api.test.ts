@@ -578,6 +578,23 @@ describe('a machine that cannot be run', () => {
     );
   });
 
+  test('is refused where the task stands in a branch or in the processor of a Map, too', () => {
+    const send = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } as const;
+    const definition: StateMachineDefinition = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Both',
+      States: {
+        Both: { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A: send } }], Next: 'Each' },
+        Each: { Type: 'Map', Items: [1], ItemProcessor: { StartAt: 'B', States: { B: send } }, End: true },
+      },
+    };
+    const tasks = lambdaTaskRunner(createFunctionHost({ functions: [] }));
+
+    expect(() => createServer({ machines: [{ name: 'sender', definition }], tasks })).toThrow(
+      /\(at \/States\/Both\/Branches\[0\]\/States\/A\/Resource\)\n.*\(at \/States\/Each\/ItemProcessor\/States\/B\/Resource\)/,
+    );
+  });
+
   test('is refused at once, by its name and with all that is wrong', () => {
     const definition = { ...ECHO.definition, StartAt: 'Nowhere' };
 
