@@ -24,15 +24,32 @@ export function failureReport(failed: EndedExecution): readonly string[] {
 }
 
 function workflowLine({ compiled, entries }: EndedExecution): readonly string[] {
+  const origin = originOf(entries);
+  const place = origin && compiled.sources[origin.state];
+  if (origin === undefined || place === undefined) return [];
+  return [`  workflow  ${shownPath(place.file)}:${place.line}:${place.column}  (${origin.state})`];
+}
+
+/** A Parallel or a Map fails with what failed inside it, and that is where to look. */
+function originOf(entries: readonly TimelineEntry[]): TimelineEntry | undefined {
   const last = entries.at(-1);
-  const place = last && compiled.sources[last.state];
-  if (last === undefined || place === undefined) return [];
-  return [`  workflow  ${shownPath(place.file)}:${place.line}:${place.column}  (${last.state})`];
+  if (last === undefined || !isFork(last)) return last;
+  const isCause = (entry: TimelineEntry): boolean => entry.type === 'Fail' || hasSameFailure(entry, last);
+  return entries.findLast((entry) => !isFork(entry) && isCause(entry)) ?? last;
+}
+
+function isFork({ type }: TimelineEntry): boolean {
+  return type === 'Parallel' || type === 'Map';
+}
+
+function hasSameFailure({ failure }: TimelineEntry, other: TimelineEntry): boolean {
+  if (failure === undefined) return false;
+  return failure.error === other.failure?.error && failure.cause === other.failure.cause;
 }
 
 /** The handler's own line where its error has a stack, else its file. */
 function handlerLine({ compiled, entries }: EndedExecution): readonly string[] {
-  const failed = entries.findLast(({ failure }) => failure !== undefined);
+  const failed = entries.findLast((entry) => entry.failure !== undefined && !isFork(entry));
   if (failed?.failure === undefined) return [];
   const { state, failure } = failed;
   const place = ownFrame(traceOf(failure.cause)) ?? handlerFile(compiled, state, failure.cause);

@@ -51,6 +51,24 @@ describe('the report of a failure', () => {
     ]);
   });
 
+  test('leads to what failed inside a Parallel or a Map, not to the frame around it', () => {
+    const failure = { error: 'Error', cause: cause('unlucky') };
+    const around = { type: 'Map', attempt: 1, milliseconds: 1, failure } as const;
+    const entries: readonly TimelineEntry[] = [
+      { state: 'Charge', type: 'Task', attempt: 1, milliseconds: 1, failure },
+      { state: 'Approve', type: 'Task', attempt: 1, milliseconds: 1, isAborted: true },
+      { ...around, state: 'Each' },
+      { ...around, state: 'Both', type: 'Parallel' },
+    ];
+
+    const lines = failureReport({ compiled, execution: { ...execution, ...failure }, entries });
+
+    expect(lines.slice(1)).toEqual([
+      expect.stringContaining('(Charge)'),
+      expect.stringContaining('(Charge: Error)'),
+    ]);
+  });
+
   test('names the handler where its process ended without a stack', () => {
     const ended = cause('RequestId: 1-2-3 Error: Runtime exited with error: exit status 3');
 
