@@ -25,6 +25,9 @@ export function failMock(error: string, message = ''): never {
 
 /** `undefined` for an error that no `fail` threw. */
 export function mockFailureOf(thrown: unknown): MockFailure | undefined {
-  const isFailure = typeof thrown === 'object' && thrown !== null && FAILURE in thrown;
-  return isFailure ? (thrown as unknown as MockFailure) : undefined; // only failMock sets that key
+  return isMockFailure(thrown) ? thrown : undefined;
+}
+
+function isMockFailure(thrown: unknown): thrown is MockFailure {
+  return typeof thrown === 'object' && thrown !== null && FAILURE in thrown;
 }
