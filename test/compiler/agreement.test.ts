@@ -13,9 +13,7 @@ import { run } from '../../src/testing/run';
 import { fails, meant, type Outcome } from './agreement/meant';
 import { type Body, type Data, inputs, programs } from './agreement/program';
 import { ask, question, work, written } from './agreement/written';
-
-const RUNS = Number(process.env['STEPWRIGHT_PROPERTY_RUNS'] ?? 100);
-const SEED = Number(process.env['STEPWRIGHT_PROPERTY_SEED'] ?? 20_300_102);
+import { sampling } from '../support/sampling';
 
 /** States that the compiler adds where there is none to carry the end. */
 const ADDED = ['Start', 'Done'];
@@ -45,6 +43,6 @@ test('a workflow does what its author means', async () => {
 
       expect(await outcomeOf(program, input)).toEqual(expected);
     }),
-    { numRuns: RUNS, seed: SEED },
+    sampling(100),
   );
 }, 3_600_000);

@@ -3,6 +3,7 @@
 import jsonata from 'jsonata';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { order as example } from '../../examples/order/workflow';
 import type { StateMachineDefinition } from '../../src/asl/definition';
 import type { Json } from '../../src/asl/json';
 import { compile } from '../../src/compiler/compile';
@@ -21,6 +22,10 @@ test.each(names)('%s becomes its definition', (name) => {
   const expected: unknown = JSON.parse(readFileSync(join(CASES, name, 'definition.json'), 'utf8'));
 
   expect(definitionOf(name)).toEqual(expected);
+});
+
+test('the order example becomes the same definition as the order of the cases', () => {
+  expect(JSON.stringify(compile(example).definition)).toBe(JSON.stringify(definitionOf('order')));
 });
 
 test.each(names)('every expression of %s is JSONata', (name) => {

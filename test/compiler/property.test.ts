@@ -16,6 +16,7 @@ import { type } from '../../src/dsl/type';
 import type { Variable } from '../../src/dsl/variable';
 import { workflow } from '../../src/dsl/workflow';
 import { Failure, type Functions, run } from './machine';
+import { sampling } from '../support/sampling';
 
 type Step =
   | { readonly kind: 'task'; readonly of: number; readonly catches?: Body; readonly undone?: boolean }
@@ -139,7 +140,7 @@ test('a compiled workflow does what its program says, and nothing else', async (
       const { output, error, cause } = outcome;
       expect({ output, error, cause, calls }).toEqual(expected(program, n));
     }),
-    { numRuns: 400, seed: 20_300_101 },
+    sampling(400),
   );
 });
 

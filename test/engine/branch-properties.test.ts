@@ -17,11 +17,10 @@ import {
 import { createWorkerEvaluator } from '../../src/engine/jsonata/worker-evaluator';
 import { anyMachine } from './random-machine';
 import { START } from './run-machine';
+import { sampling } from '../support/sampling';
 
 const evaluator = createWorkerEvaluator();
 afterAll(() => evaluator.close());
-
-const NUM_RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
 
 interface PutAway {
   readonly execution: Execution;
@@ -97,7 +96,7 @@ test('a machine has the same history in steps of one phase as in one go, and res
         }
       },
     ),
-    { numRuns: NUM_RUNS },
+    sampling(60),
   );
 });
 
@@ -115,6 +114,6 @@ test('every history links each event to an earlier one, and leaves no part open'
         count('MapIterationSucceeded', 'MapIterationFailed', 'MapIterationAborted'),
       );
     }),
-    { numRuns: NUM_RUNS },
+    sampling(60),
   );
 });

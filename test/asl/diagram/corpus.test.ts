@@ -12,6 +12,7 @@ import { parseXml } from './parse-xml';
 
 const CORPUS = process.env.CORPUS_DIR ?? join(__dirname, '..', '..', '..', '..', 'shared', 'corpus');
 const isThere = existsSync(join(CORPUS, 'valid'));
+if (!isThere) console.warn(`${CORPUS} is not there: drawing the corpus is skipped`);
 
 function definitionsIn(folder: string): (readonly [string, unknown])[] {
   return readdirSync(join(CORPUS, folder)).flatMap((file) => {

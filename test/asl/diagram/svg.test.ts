@@ -5,6 +5,7 @@ import { toSvg } from '../../../src/asl/diagram/svg/to-svg';
 import { flawsOf } from './flaws';
 import { chain, hostile, importing, nested } from './machines';
 import { everyElement, parseXml, type XmlElement } from './parse-xml';
+import { sampling } from '../../support/sampling';
 
 function drawn(definition: object): XmlElement[] {
   return everyElement(parseXml(toSvg(definition)));
@@ -246,6 +247,6 @@ test('a picture of any machine has no flaws', () => {
       parseXml(toSvg(machine));
       expect(flawsOf(placePicture(readPicture(machine)))).toEqual([]);
     }),
-    { numRuns: 100 },
+    sampling(100),
   );
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { validate } from '../../../src/asl/validate/validate';
 import { validateText } from '../../../src/asl/validate/validate-text';
 import { distributedMap, lineOf, machineOf } from './findings';
+import { sampling } from '../../support/sampling';
 
 /** The lines of an answer that took less than a second: of the processor, which others may keep busy too. */
 function answer(check: () => ReturnType<typeof validate>): readonly string[] {
@@ -234,7 +235,7 @@ describe('anything', () => {
           expect(validateText(JSON.stringify(definition)).map(lineOf)).toEqual(lines);
         },
       ),
-      { numRuns: 2_000 },
+      sampling(2_000),
     );
   });
 
@@ -245,7 +246,7 @@ describe('anything', () => {
 
         expect(validateText(text)).toEqual(validate(JSON.parse(text)));
       }),
-      { numRuns: 1_000 },
+      sampling(1_000),
     );
   });
 
@@ -262,12 +263,15 @@ describe('anything', () => {
           true,
         );
       }),
-      { numRuns: 2_000 },
+      sampling(2_000),
     );
   });
 
   test('that is text is answered', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void validateText(text)));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => void validateText(text)),
+      sampling(100),
+    );
   });
 
   function isJson(text: string): boolean {

@@ -7,9 +7,9 @@
 import fc from 'fast-check';
 import { anyCase, type Case } from './expression-arbitrary';
 import { evaluateByPackage, evaluateHere, evaluateInOrder } from './package-oracle';
+import { sampling } from '../../support/sampling';
 
-const RUNS = Number(process.env['STEPWRIGHT_PROPERTY_RUNS'] ?? 2_000);
-const SEED = Number(process.env['STEPWRIGHT_PROPERTY_SEED'] ?? 1);
+const { numRuns: RUNS, seed: SEED } = sampling(2_000);
 
 /** Cases whose asynchronous evaluations by the package run together. */
 const BATCH = 100;
