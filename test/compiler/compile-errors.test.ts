@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import type { ReadSource } from '../../src/compiler/check/entries';
 import { compile } from '../../src/compiler/compile';
 import type { Diagnostic } from '../../src/compiler/diagnostic';
-import { DIAGNOSTIC_CODES } from '../../src/compiler/diagnostic';
+import { DIAGNOSTIC_CODES } from '../../src/compiler/diagnostics/codes';
 import type { Workflow } from '../../src/dsl/workflow';
 
 const CASES = join(__dirname, '../cases/compile-errors');

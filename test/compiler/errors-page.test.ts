@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIAGNOSTIC_CODES } from '../../src/compiler/diagnostic';
+import { DIAGNOSTIC_CODES } from '../../src/compiler/diagnostics/codes';
 
 const ROOT = join(__dirname, '../..');
 const SCRATCH = join(ROOT, 'node_modules/.cache/stepwright-errors-page');

@@ -9,7 +9,7 @@ import { locate, type Place } from '../../dsl/call-site';
 import type { Recording } from '../../dsl/node';
 import type { LambdaHandle } from '../../dsl/task';
 import type { Diagnostic } from '../diagnostic';
-import { entryDiffers } from '../diagnostics';
+import { entryDiffers } from '../diagnostics/tasks';
 import { visitNodes } from '../walk';
 
 /** Gives the text of a source file, or nothing where there is none. */

@@ -2,7 +2,7 @@
 
 import type { Block, Node, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { outerVariableSet, returnInBranch } from '../diagnostics';
+import { outerVariableSet, returnInBranch } from '../diagnostics/flow';
 import { branchesOf, type StatePath } from '../walk';
 
 /** The innermost branch that a node stands in, with the name of its Parallel or Map; none at the top. */

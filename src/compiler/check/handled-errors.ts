@@ -2,7 +2,7 @@
 
 import type { FailNode, Recording, TaskNode } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
-import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled } from '../diagnostics';
+import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled } from '../diagnostics/handling';
 import { type StatePath, visitNodes } from '../walk';
 
 export function checkHandledErrors(recording: Recording): readonly Diagnostic[] {

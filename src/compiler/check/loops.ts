@@ -2,7 +2,7 @@
 
 import type { Expression, LoopNode, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { loopWithoutEnd } from '../diagnostics';
+import { loopWithoutEnd } from '../diagnostics/flow';
 import { isImpure } from '../impurity';
 import { visitExpressions } from '../rewrite';
 import { rootsMadeBy, visitNodes } from '../walk';

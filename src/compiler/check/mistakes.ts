@@ -3,7 +3,12 @@
 import type { CallSite } from '../../dsl/call-site';
 import type { Mistake, Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
-import * as say from '../diagnostics';
+import * as flow from '../diagnostics/flow';
+import * as handling from '../diagnostics/handling';
+import * as names from '../diagnostics/names';
+import * as references from '../diagnostics/references';
+import * as tasks from '../diagnostics/tasks';
+import * as values from '../diagnostics/values';
 import { type StatePath, visitNodes } from '../walk';
 
 type Kind = Mistake['kind'];
@@ -12,41 +17,41 @@ type Wording = {
 };
 
 const WORDING: Wording = {
-  'name-empty': say.nameEmpty,
-  'name-too-long': say.nameTooLong,
-  'name-used-twice': say.nameUsedTwice,
-  'name-not-fixed': say.nameNotFixed,
-  'async-body': say.asyncBody,
-  'body-threw': say.bodyThrew,
-  'used-outside-body': say.usedOutsideBody,
-  unreachable: say.unreachable,
-  'value-unreachable': say.valueUnreachable,
-  'no-value': say.noValue,
-  'step-in-expression': say.stepInExpression,
-  'condition-not-used': say.conditionNotUsed,
-  'field-not-used': say.fieldNotUsed,
-  'plain-condition': say.plainCondition,
-  'javascript-operator': say.javascriptOperator,
-  'unknown-method': say.unknownMethod,
-  'reference-enumerated': say.referenceEnumerated,
-  'reference-stringified': say.referenceStringified,
-  'reference-assigned': say.referenceAssigned,
-  'reference-iterated': say.referenceIterated,
-  'template-cut': say.templateCut,
-  'optional-undecided': say.optionalUndecided,
-  'not-json': say.notJson,
-  'bad-duration': say.badDuration,
-  'bad-timestamp': say.badTimestamp,
-  'bad-number': say.badNumber,
+  'name-empty': names.nameEmpty,
+  'name-too-long': names.nameTooLong,
+  'name-used-twice': names.nameUsedTwice,
+  'name-not-fixed': names.nameNotFixed,
+  'async-body': flow.asyncBody,
+  'body-threw': flow.bodyThrew,
+  'used-outside-body': flow.usedOutsideBody,
+  unreachable: flow.unreachable,
+  'value-unreachable': flow.valueUnreachable,
+  'no-value': flow.noValue,
+  'step-in-expression': flow.stepInExpression,
+  'condition-not-used': references.conditionNotUsed,
+  'field-not-used': references.fieldNotUsed,
+  'plain-condition': references.plainCondition,
+  'javascript-operator': references.javascriptOperator,
+  'unknown-method': references.unknownMethod,
+  'reference-enumerated': references.referenceEnumerated,
+  'reference-stringified': references.referenceStringified,
+  'reference-assigned': references.referenceAssigned,
+  'reference-iterated': references.referenceIterated,
+  'template-cut': references.templateCut,
+  'optional-undecided': references.optionalUndecided,
+  'not-json': values.notJson,
+  'bad-duration': values.badDuration,
+  'bad-timestamp': values.badTimestamp,
+  'bad-number': values.badNumber,
   'undeclared-error': (spot, mistake) =>
     mistake.error === 'States.Runtime'
-      ? say.runtimeErrorHandled(spot, mistake)
-      : say.undeclaredError(spot, mistake),
-  'not-a-task': say.notATask,
-  'token-not-used': say.tokenNotUsed,
-  'heartbeat-too-long': say.heartbeatTooLong,
-  'contract-transforms': say.contractTransforms,
-  'contract-not-json': say.contractNotJson,
+      ? handling.runtimeErrorHandled(spot, mistake)
+      : handling.undeclaredError(spot, mistake),
+  'not-a-task': tasks.notATask,
+  'token-not-used': tasks.tokenNotUsed,
+  'heartbeat-too-long': tasks.heartbeatTooLong,
+  'contract-transforms': tasks.contractTransforms,
+  'contract-not-json': tasks.contractNotJson,
 };
 
 /** The mistakes as diagnostics, each with the path of the state it happened in. */

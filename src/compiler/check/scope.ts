@@ -20,7 +20,7 @@ import type {
   TryNode,
 } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
-import { valueNotAlwaysThere } from '../diagnostics';
+import { valueNotAlwaysThere } from '../diagnostics/flow';
 import { visitExpressions } from '../rewrite';
 import { expressionsOf, goesOn, type StatePath, visitNodes } from '../walk';
 

@@ -4,7 +4,7 @@ import { BUILT_IN_ERRORS } from '../../asl/error-names';
 import type { Block, MapNode, ParallelNode, Recording, TaskNode, TryNode } from '../../dsl/node';
 import { declaredErrors } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
-import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics';
+import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics/handling';
 import { type StatePath, visitNodes } from '../walk';
 
 export function checkTries(recording: Recording): readonly Diagnostic[] {

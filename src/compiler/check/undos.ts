@@ -2,7 +2,7 @@
 
 import type { Block, Node, Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { undoEndsEarly } from '../diagnostics';
+import { undoEndsEarly } from '../diagnostics/handling';
 import { branchesOf, type StatePath, visitNodes } from '../walk';
 
 export function checkUndos(recording: Recording): readonly Diagnostic[] {

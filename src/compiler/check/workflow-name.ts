@@ -3,7 +3,7 @@
 import { isResourceName } from '../../asl/resource-name';
 import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { badWorkflowName } from '../diagnostics';
+import { badWorkflowName } from '../diagnostics/definition';
 
 export function checkWorkflowName({ workflow, at }: Recording): readonly Diagnostic[] {
   return isResourceName(workflow) ? [] : [badWorkflowName({ at, path: [workflow] }, workflow)];
