@@ -30,12 +30,17 @@ program
 
 program
   .command('compile')
-  .description('write the state machine of each workflow in a file as Amazon States Language')
-  .argument('<file>', 'the TypeScript or JavaScript file that exports the workflows')
+  .description('write the state machine of each workflow in some files as Amazon States Language')
+  .argument('<files...>', 'TypeScript or JavaScript files that export workflows')
   .option('-w, --workflow <name>', 'which workflow, if not all')
   .option('-o, --out <dir>', 'write NAME.asl.json files there instead of printing')
-  .action(async (file, options) =>
-    finish((await import('./commands/compile.js')).compileFile(file, options)),
+  .option(
+    '--json',
+    'print an array with a row per workflow, with its definition and diagnostics, and nothing else',
+  )
+  .addHelpText('after', '\nExits with 1 if any workflow has an error, else with 0; warnings do not count.')
+  .action(async (files, options) =>
+    finish((await import('./commands/compile.js')).compileFiles(files, options)),
   );
 
 program

@@ -3,6 +3,8 @@
 import { type CallSite, locate, type Place } from '../dsl/call-site';
 import type { DiagnosticCode } from './diagnostics/codes';
 
+export type { DiagnosticCode };
+
 export interface Diagnostic {
   /** A number to look up in `docs/errors.md`, with its name: `SW1003 name-used-twice`. */
   readonly code: DiagnosticCode;

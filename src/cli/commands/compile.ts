@@ -1,44 +1,55 @@
-/** `stepwright compile`: writes the state machines of a file's workflows. */
+/** `stepwright compile`: writes the state machines of the workflows in some files. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile } from '../../compiler/compile';
+import type { StateMachineDefinition } from '../../asl/definition';
+import type { Compiled } from '../../compiler/compiled';
 import { toText } from '../../compiler/diagnostic';
-import type { Workflow } from '../../dsl/workflow';
 import { colors, errorColors } from '../colors';
-import { loadWorkflow, loadWorkflows } from '../load-workflows';
-import { sourceText } from '../source-text';
+import { type Compilation, compileFile } from '../compile-file';
+import { compileReport } from '../compile-report';
+import { reserveOutput } from '../reserve-output';
 
 export interface CompileCommandOptions {
   readonly workflow?: string;
   readonly out?: string;
+  readonly json?: boolean;
 }
 
 /** Gives the exit code; the mistakes of all workflows are shown before it is 1. */
-export function compileFile(file: string, { workflow, out }: CompileCommandOptions): number {
-  const workflows = workflow === undefined ? loadWorkflows(file) : [loadWorkflow(file, workflow)];
-  const written = workflows.map((one) => compileOne(one, out));
-  return written.every(Boolean) ? 0 : 1;
+export function compileFiles(files: readonly string[], options: CompileCommandOptions): number {
+  const { workflow, out, json } = options;
+  const print = json === true ? reserveOutput() : undefined;
+  const compilations = files.flatMap((file) => compileFile(file, workflow));
+  if (print !== undefined) print(`${JSON.stringify(compilations.map(compileReport), null, 2)}\n`);
+  else for (const compilation of compilations) showProblems(compilation);
+  for (const compilation of compilations) {
+    if (compilation.kind !== 'compiled') continue;
+    if (out !== undefined) console.log(`${colors.green('✓')} ${write(out, compilation.compiled)}`);
+    else if (print === undefined) process.stdout.write(textOf(compilation.compiled.definition));
+  }
+  return compilations.every(({ kind }) => kind === 'compiled') ? 0 : 1;
 }
 
-function compileOne(workflow: Workflow, folder: string | undefined): boolean {
-  try {
-    const { name, definition, warnings } = compile(workflow, { readSource: sourceText });
-    for (const warning of warnings) console.error(errorColors.yellow(toText(warning)));
-    const text = `${JSON.stringify(definition, null, 2)}\n`;
-    if (folder === undefined) process.stdout.write(text);
-    else write(folder, `${name}.asl.json`, text);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'CompileError')) throw error;
-    console.error(errorColors.red(error.message));
-    return false;
+function showProblems(compilation: Compilation): void {
+  switch (compilation.kind) {
+    case 'compiled':
+      for (const warning of compilation.compiled.warnings) console.error(errorColors.yellow(toText(warning)));
+      return;
+    case 'refused':
+      return console.error(errorColors.red(compilation.error.message));
+    case 'not-loaded':
+      return console.error(errorColors.red(compilation.message));
   }
 }
 
-function write(folder: string, name: string, text: string): void {
+function write(folder: string, { name, definition }: Compiled): string {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  console.log(`${colors.green('✓')} ${file}`);
+  const file = join(folder, `${name}.asl.json`);
+  writeFileSync(file, textOf(definition));
+  return file;
+}
+
+function textOf(definition: StateMachineDefinition): string {
+  return `${JSON.stringify(definition, null, 2)}\n`;
 }
