@@ -33,9 +33,7 @@ export interface AnswerOptions {
  */
 export function answer<Out, E extends string = never>(
   callback: Callback<Out, E>,
-  response:
-    | NoInfer<Out>
-    | ((request: Json, call: MockCall<NoInfer<E> | BuiltInError>) => NoInfer<Out> | Promise<NoInfer<Out>>),
+  response: NoInfer<Out | ((request: Json, call: MockCall<E | BuiltInError>) => Out | Promise<Out>)>, // as in `mock`
   options: AnswerOptions = {},
 ): Answer {
   const respond = typeof response === 'function' ? response : () => response;

@@ -34,12 +34,10 @@ type Returned<Out> = Out | (null extends Out ? void : never);
  */
 export function mock<In, Out, E extends string = never>(
   task: Task<In, Out, E>,
-  response:
-    | NoInfer<Out>
-    | ((
-        input: NoInfer<In>,
-        call: MockCall<NoInfer<E> | BuiltInError>,
-      ) => Returned<NoInfer<Out>> | Promise<Returned<NoInfer<Out>>>),
+  // One `NoInfer` around all of it: with two, a literal of a union is held against the wrong variant.
+  response: NoInfer<
+    Out | ((input: In, call: MockCall<E | BuiltInError>) => Returned<Out> | Promise<Returned<Out>>)
+  >,
   { takes = '0s' }: MockOptions = {},
 ): Mock {
   const respond = typeof response === 'function' ? response : () => response;
