@@ -5,7 +5,13 @@ import { Annotations, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-l
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine, type LogOptions } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+  type LogOptions,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { compile, type Compiled, type TaskHandle } from 'stepwright';
 import type { Workflow as WorkflowDefinition } from 'stepwright';
@@ -100,6 +106,7 @@ export class Workflow extends Construct {
 
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
+      stateMachineType: StateMachineType[compiled.type],
       definitionBody: DefinitionBody.fromString(this.definitionText(compiled)),
       definitionSubstitutions: Object.fromEntries(
         this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn]),
@@ -125,19 +132,19 @@ export class Workflow extends Construct {
     }
   }
 
-  private definitionText({ definition }: Compiled): string {
+  private definitionText({ definition, type }: Compiled): string {
     const text = JSON.stringify(definition);
     if (Token.isUnresolved(text))
       throw new Error(
         `the workflow holds a value that is only known at deployment, so it could not run anywhere else; take it from the input, or give it to a function by its environment (at ${this.node.path})`,
       );
-    this.refuseInvalid(definition);
+    this.refuseInvalid(definition, type);
     return text;
   }
 
   /** What an author wrote in JSONata is only looked at here: AWS would refuse it during the deployment. */
-  private refuseInvalid(definition: Compiled['definition']): void {
-    const errors = validate(definition).filter(({ severity }) => severity === 'ERROR');
+  private refuseInvalid(definition: Compiled['definition'], type: Compiled['type']): void {
+    const errors = validate(definition, { type }).filter(({ severity }) => severity === 'ERROR');
     if (errors.length === 0) return;
     const lines = errors.map(({ code, message, location = '/' }) => `\n  ${location}: ${code}: ${message}`);
     throw new Error(`Step Functions would refuse this definition (at ${this.node.path}):${lines.join('')}`);

@@ -9,6 +9,9 @@ import type { Json, JsonObject } from './json';
 
 export type QueryLanguage = 'JSONPath' | 'JSONata';
 
+/** What a state machine is created as; it cannot be changed later. */
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
 /** A string that may hold one JSONata expression: `{% $states.input.total %}`. */
 export type ExpressionText = string;
 
@@ -85,7 +88,7 @@ export interface ParallelState extends AnyState, ResultPaths, Assigning, Leaving
 export interface ItemProcessor extends StateGraph {
   readonly ProcessorConfig?: {
     readonly Mode?: 'INLINE' | 'DISTRIBUTED';
-    readonly ExecutionType?: 'STANDARD' | 'EXPRESS';
+    readonly ExecutionType?: StateMachineType;
   };
 }
 

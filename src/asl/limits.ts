@@ -28,3 +28,6 @@ export const MAX_INLINE_CONCURRENCY = 40;
 
 /** Events in the history of a Standard execution. */
 export const MAX_HISTORY_EVENTS = 25_000;
+
+/** Seconds that an Express execution may take. */
+export const MAX_EXPRESS_SECONDS = 300;

@@ -1,14 +1,13 @@
 /** Compiles a recorded workflow, phase by phase: check, lower, retain, emit. */
 
-import type { StateMachineDefinition } from '../asl/definition';
 import type { Recording } from '../dsl/node';
 import { recordingOf, type Workflow } from '../dsl/workflow';
 import { check } from './check/check';
+import { checkDefinition } from './check/definition';
 import type { ReadSource } from './check/entries';
 import { CompileError } from './compile-error';
 import type { Compiled } from './compiled';
 import { type Diagnostic, inOrder } from './diagnostic';
-import { definitionTooLarge } from './diagnostics/definition';
 import { valueTooLarge } from './diagnostics/values';
 import { emit } from './emit/emit';
 import { nameAll } from './emit/names';
@@ -22,9 +21,6 @@ export interface CompileOptions {
   /** Lets the compiler look at the source of `lambda` calls; without it, that one check is left out. */
   readonly readSource?: ReadSource;
 }
-
-/** As published by AWS for the API action CreateStateMachine. */
-const MAX_DEFINITION_BYTES = 1_048_576;
 
 /**
  * Turns a workflow into the definition of a state machine.
@@ -54,18 +50,20 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
   // 4. Emit: the graph becomes a definition.
   const names = nameAll(retained);
   const definition = emit(retained, names);
-  refuse(recording, [...found, ...sizeProblems(recording, definition)]);
+  const diagnostics = [...found, ...checkDefinition(definition, recording)];
+  refuse(recording, diagnostics);
 
   const places = placesOf(definition, recording);
   return {
     name: recording.workflow,
+    type: recording.type,
     definition,
     get sources() {
       return places();
     },
     tasks: tasksOf(retained, names.placeholders),
     callbacks: callbacksOf(retained),
-    warnings: inOrder(found),
+    warnings: inOrder(diagnostics),
   };
 }
 
@@ -81,12 +79,4 @@ function largeValues(recording: Recording, tooLarge: Settled['tooLarge']): reado
       'name' in root ? root.name : root.kind,
     ),
   );
-}
-
-function sizeProblems(recording: Recording, definition: StateMachineDefinition): readonly Diagnostic[] {
-  const text = JSON.stringify(definition);
-  if (text.length * 3 <= MAX_DEFINITION_BYTES) return []; // a character has three bytes at most
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes <= MAX_DEFINITION_BYTES) return [];
-  return [definitionTooLarge({ at: recording.at, path: [recording.workflow] }, bytes)];
 }

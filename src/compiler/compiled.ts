@@ -1,12 +1,14 @@
 /** What compiling a workflow gives. */
 
-import type { StateMachineDefinition } from '../asl/definition';
+import type { StateMachineDefinition, StateMachineType } from '../asl/definition';
 import type { Place } from '../dsl/call-site';
 import type { CallbackContract, TaskHandle } from '../dsl/task';
 import type { Diagnostic } from './diagnostic';
 
 export interface Compiled {
   readonly name: string;
+  /** What the state machine is to be created as. */
+  readonly type: StateMachineType;
   /** Byte-identical wherever it is compiled; functions are named by `${Placeholder}`. */
   readonly definition: StateMachineDefinition;
   /** Where each state was written, by its name. */

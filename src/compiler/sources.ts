@@ -1,6 +1,7 @@
 /** Leads from the states of a definition back to the lines they were written on. */
 
-import type { State, StateGraph, StateMachineDefinition } from '../asl/definition';
+import type { StateGraph, StateMachineDefinition } from '../asl/definition';
+import { graphsOf } from '../asl/state-graphs';
 import type { CallSite, Place } from '../dsl/call-site';
 import { locate } from '../dsl/call-site';
 import type { Recording } from '../dsl/node';
@@ -20,11 +21,6 @@ export function placesOf(definition: StateMachineDefinition, recording: Recordin
 
 function namesIn({ States }: StateGraph): readonly string[] {
   return Object.entries(States).flatMap(([name, state]) => [name, ...graphsOf(state).flatMap(namesIn)]);
-}
-
-function graphsOf(state: State): readonly StateGraph[] {
-  if (state.Type === 'Parallel') return state.Branches;
-  return state.Type === 'Map' && state.ItemProcessor !== undefined ? [state.ItemProcessor] : [];
 }
 
 function lookUp(states: readonly string[], recording: Recording): Places {

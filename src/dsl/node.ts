@@ -4,6 +4,7 @@
  * The compiler reads these nodes and nothing else of the DSL.
  */
 
+import type { StateMachineType } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { CallbackContract, TaskHandle } from './task';
@@ -271,6 +272,7 @@ export interface AssignNode {
 
 export interface Recording {
   readonly workflow: string;
+  readonly type: StateMachineType;
   readonly at: CallSite;
   readonly input: Root;
   readonly token: Root;

@@ -41,7 +41,7 @@ export class Recorder {
   #threw = false;
 
   /** Runs the body once and gives what it recorded. */
-  record(workflow: BlockOwner, body: (input: unknown) => unknown): Recording {
+  record(workflow: BlockOwner, body: (input: unknown) => unknown): Omit<Recording, 'type'> {
     const { tracker, token } = this;
     const block = runTracked(tracker, () => this.block(workflow, () => body(rootReference(this.#input))));
     nameVariables(this.#variables);

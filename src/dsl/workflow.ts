@@ -1,5 +1,6 @@
 /** A workflow: a name, a contract, and a body that is recorded when something first asks for it. */
 
+import type { StateMachineType } from '../asl/definition';
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import type { Ctx } from './context';
@@ -20,6 +21,8 @@ export const RECORD: unique symbol = Symbol.for('stepwright.record');
 export interface Workflow<In = unknown, Out = unknown> {
   readonly kind: 'workflow';
   readonly name: string;
+  /** What its state machine is: `STANDARD` unless the author says otherwise. */
+  readonly type: StateMachineType;
   readonly contract: WorkflowContract;
   readonly '~types'?: { readonly input: In; readonly output: Out };
   readonly [RECORD]: () => Recording;
@@ -55,7 +58,8 @@ type Given<O extends StandardSchema, V> = O extends NoOutput
 /**
  * A workflow: `body` describes it by taking steps, and what it returns is the output.
  *
- * Importing a workflow costs nothing and cannot fail: the body runs once, when it is first compiled.
+ * Importing a workflow costs nothing and cannot fail: the body runs once, when it is first compiled. It is a Standard
+ * workflow unless `type` is `'EXPRESS'`.
  *
  * @example
  * export const order = workflow('order', { input: z.object({ orderId: z.string() }) }, (ctx, input) => {
@@ -72,29 +76,32 @@ export function workflow<
   const V extends Returned<O> = Returned<O>,
 >(
   name: string,
-  contract: { readonly input: I; readonly output?: O },
+  contract: { readonly input: I; readonly output?: O; readonly type?: StateMachineType },
   body: (ctx: Ctx<Returnable<O>>, input: Ref<JsonOf<I>>) => V,
 ): Workflow<JsonOf<I>, Given<O, V>> {
   const at = captureCallSite(workflow);
   let recording: Recording | undefined;
-  const record = (): Recording => (recording ??= recordBody({ name, contract, body, at }));
-  return { kind: 'workflow', name, contract, [RECORD]: record };
+  const { type = 'STANDARD' } = contract;
+  const record = (): Recording => (recording ??= recordBody({ name, type, contract, body, at }));
+  return { kind: 'workflow', name, type, contract, [RECORD]: record };
 }
 
 type Body = (ctx: never, input: never) => unknown;
 
 interface Definition {
   readonly name: string;
+  readonly type: StateMachineType;
   readonly contract: WorkflowContract;
   readonly body: Body;
   readonly at: CallSite;
 }
 
-function recordBody({ name, contract, body, at }: Definition): Recording {
+function recordBody({ name, type, contract, body, at }: Definition): Recording {
   const recorder = new Recorder();
   const context = createContext(recorder);
   runTracked(recorder.tracker, () => reportContract(name, contract, at));
-  return recorder.record({ name, at }, (input) => body(context as never, input as never)); // typed by the overloads
+  const recorded = recorder.record({ name, at }, (input) => body(context as never, input as never)); // typed by the overloads
+  return { ...recorded, type };
 }
 
 /** What the body of a workflow recorded, mistakes included; the body runs at the first call only. */

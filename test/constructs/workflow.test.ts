@@ -44,6 +44,18 @@ describe('the state machine', () => {
     );
   });
 
+  test('is a Standard one, or an Express one where the workflow says so', () => {
+    const express = workflow('express', { input, type: 'EXPRESS' }, (ctx, { amount }) =>
+      ctx.step('Charge card', chargeCard, { amount }),
+    );
+
+    expect(machineOf(templateOf({ workflow: order }))).toMatchObject({ StateMachineType: 'STANDARD' });
+    expect(machineOf(templateOf({ workflow: express }))).toMatchObject({
+      StateMachineType: 'EXPRESS',
+      LoggingConfiguration: { Level: 'ALL' },
+    });
+  });
+
   test('is named by CloudFormation, or by stateMachineName', () => {
     expect(machineOf(templateOf({ workflow: order }))).not.toHaveProperty('StateMachineName');
     expect(machineOf(templateOf({ workflow: order, stateMachineName: 'orders' }))).toMatchObject({

@@ -1,5 +1,6 @@
 /** Says all that keeps a definition from being created, and what in it is probably not meant. */
 
+import type { StateMachineType } from '../definition';
 import { refusalOfBulk } from './bulk';
 import type { Diagnostic } from './diagnostic';
 import { checkGraph } from './graph';
@@ -11,7 +12,7 @@ import { integer, oneOf, text } from './values';
 
 export interface ValidateOptions {
   /** What the definition is to be created as; `STANDARD` if absent. */
-  readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly type?: StateMachineType;
 }
 
 const MACHINE = shape({

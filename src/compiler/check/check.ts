@@ -10,11 +10,11 @@ import { wordMistakes } from './mistakes';
 import { checkScope } from './scope';
 import { checkTries } from './tries';
 import { checkUndos } from './undos';
-import { checkWorkflowName } from './workflow-name';
+import { checkHeading } from './heading';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
   return [
-    ...checkWorkflowName(recording),
+    ...checkHeading(recording),
     ...wordMistakes(recording),
     ...checkScope(recording),
     ...checkForks(recording),

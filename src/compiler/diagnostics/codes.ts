@@ -56,6 +56,12 @@ export const DIAGNOSTIC_CODES = [
   // definition.ts
   'SW1601 definition-too-large',
   'SW1602 bad-workflow-name',
+  'SW1603 bad-workflow-type',
+  // express.ts
+  'SW1901 express-callback',
+  'SW1905 express-wait-too-long',
+  'SW1906 express-timeout-too-long',
+  'SW1907 express-retry-too-late',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

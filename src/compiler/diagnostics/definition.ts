@@ -17,3 +17,11 @@ export function badWorkflowName(spot: Spot, name: string): Diagnostic {
     `the workflow is named ${JSON.stringify(name)}; a state machine's name has 1 to 80 characters without spaces and without any of < > { } [ ] ? * " # % \\ ^ | ~ \` $ & , ; : /: use letters, digits, - and _`,
   );
 }
+
+export function badWorkflowType(spot: Spot, got: string): Diagnostic {
+  return error(
+    'SW1603 bad-workflow-type',
+    spot,
+    `the type of the workflow is ${got}; write 'STANDARD' or 'EXPRESS'`,
+  );
+}
