@@ -7,7 +7,7 @@ import {
   type Binding,
   type CompiledTask,
   type Configuration,
-  type TaskHandle,
+  type FunctionHandle,
 } from 'stepwright';
 import { findHandlerFile, isScript, type HandlerFile } from './handler-file';
 import { handlerFunction, mergeOptions, type HandlerOptions } from './handler-function';
@@ -24,7 +24,7 @@ export interface TaskFunctionsProps {
 /** A task with the function that replaces its placeholder. */
 export interface BoundTask {
   readonly placeholder: string;
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   readonly fn: IFunction;
 }
 
@@ -50,19 +50,19 @@ export function bindTasks(scope: Construct, props: TaskFunctionsProps): readonly
 }
 
 /** Handles of the same code are the same task: `charge` and `charge.throws('Declined')`, or two declarations. */
-export function isSameTask(a: TaskHandle, b: TaskHandle): boolean {
+export function isSameTask(a: FunctionHandle, b: FunctionHandle): boolean {
   return a === b || codeOf(a) === codeOf(b);
 }
 
 /** As the user wrote it. */
-export function describeTask(task: TaskHandle): string {
+export function describeTask(task: FunctionHandle): string {
   if (task.kind === 'external') return `external("${task.id}")`;
   return task.export === 'handler'
     ? `lambda("${task.entry}")`
     : `lambda("${task.entry}") export ${task.export}`;
 }
 
-function codeOf(task: TaskHandle): string {
+function codeOf(task: FunctionHandle): string {
   const parts =
     task.kind === 'external' ? [task.id] : [task.entry, task.export, ...entryCandidates(task).slice(0, 1)];
   return JSON.stringify([task.kind, ...parts]);

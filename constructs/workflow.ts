@@ -13,10 +13,11 @@ import {
   type LogOptions,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { compile, type Compiled, type TaskHandle } from 'stepwright';
-import type { Workflow as WorkflowDefinition } from 'stepwright';
+import { compile, type Compiled, type FunctionHandle } from 'stepwright';
+import type { ResourceBinding, Workflow as WorkflowDefinition } from 'stepwright';
 import { validate } from 'stepwright/asl';
 import type { HandlerOptions } from './handler-function';
+import { bindResources } from './bound-resources';
 import { bindTasks, describeTask, isSameTask, type BoundTask, type TaskFunction } from './task-functions';
 
 export interface WorkflowProps {
@@ -30,6 +31,13 @@ export interface WorkflowProps {
    * @default - every task is bundled from its entry, as `lambdaDefaults` says
    */
   readonly functions?: readonly TaskFunction[];
+
+  /**
+   * What the resources of the workflow are: `bind(ordersTable, table.tableName)`.
+   *
+   * @default - the workflow uses no resource
+   */
+  readonly resources?: readonly ResourceBinding<string>[];
 
   /**
    * What holds for every bundled function unless `configure` says otherwise; of `environment` and `bundling`,
@@ -108,9 +116,10 @@ export class Workflow extends Construct {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
       stateMachineType: StateMachineType[compiled.type],
       definitionBody: DefinitionBody.fromString(this.definitionText(compiled)),
-      definitionSubstitutions: Object.fromEntries(
-        this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn]),
-      ),
+      definitionSubstitutions: {
+        ...Object.fromEntries(this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn])),
+        ...bindResources(this, compiled.resources, props.resources ?? []),
+      },
       tracingEnabled: props.tracingEnabled ?? true,
       logs: this.logs(props),
     });
@@ -119,7 +128,7 @@ export class Workflow extends Construct {
   }
 
   /** The function that runs a task of this workflow. */
-  functionOf(task: TaskHandle): IFunction {
+  functionOf(task: FunctionHandle): IFunction {
     const found = this.bound.find((one) => isSameTask(one.task, task));
     if (found !== undefined) return found.fn;
     throw new Error(`${describeTask(task)} is not a task of this workflow (at ${this.node.path})`);

@@ -15,8 +15,10 @@ export type { External } from './dsl/external';
 export { callback } from './dsl/callback';
 export type { Callback, TaskToken } from './dsl/callback';
 export type { Task } from './dsl/task';
+export { resource } from './dsl/resource';
+export type { Resource, ResourceHandle } from './dsl/resource';
 export { bind, configure } from './dsl/binding';
-export type { Binding, Configuration } from './dsl/binding';
+export type { Binding, Configuration, ResourceBinding } from './dsl/binding';
 
 // Branches and expressions
 export { otherwise, when } from './dsl/branch';
@@ -39,7 +41,13 @@ export type { Variable } from './dsl/variable';
 // Compiling, and what tools make of it
 export { compile } from './compiler/compile';
 export { CompileError } from './compiler/compile-error';
-export type { Compiled, CompiledCallback, CompiledTask } from './compiler/compiled';
+export type {
+  Compiled,
+  CompiledCall,
+  CompiledCallback,
+  CompiledResource,
+  CompiledTask,
+} from './compiler/compiled';
 export type { Diagnostic } from './compiler/diagnostic';
 export { entryCandidates } from './dsl/entry';
-export type { ExternalHandle, LambdaHandle, TaskHandle } from './dsl/task';
+export type { ExternalHandle, FunctionHandle, LambdaHandle, ServiceHandle, TaskHandle } from './dsl/task';

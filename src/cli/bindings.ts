@@ -1,27 +1,55 @@
-/** Reads which handlers stand for external tasks, and refuses to run without them. */
+/** Reads what stands for external tasks and for resources, and refuses to run without them. */
 
 import { resolve } from 'node:path';
 import type { Compiled } from '../compiler/compiled';
 import { UserError } from './user-error';
 
-/** Handlers by the id of the external task that they stand for. */
-export type Bindings = Readonly<Record<string, { readonly entry: string; readonly export: string }>>;
-
-/** Reads `--bind ledger=./ledger.ts#post`. */
-export function readBindings(given: readonly string[], compiled: Compiled): Bindings {
-  const bindings = Object.fromEntries(given.map(readBinding));
-  const ids = externalIds(compiled);
-  refuseUnknown(Object.keys(bindings), ids);
-  refuseUnbound(ids.filter((id) => !(id in bindings)));
-  return bindings;
+export interface Bindings {
+  /** Handlers by the id of the external task that they stand for. */
+  readonly externals: Readonly<Record<string, { readonly entry: string; readonly export: string }>>;
+  /** Names, ARNs or URLs by the id of the resource that they stand for. */
+  readonly resources: Readonly<Record<string, string>>;
 }
 
-function readBinding(text: string) {
-  const [, id, file, exported = 'handler'] = /^([^=]+)=([^#]+)(?:#(.+))?$/.exec(text) ?? [];
-  if (id === undefined || file === undefined) {
-    throw new UserError(`--bind ${text}: write it as --bind ID=FILE or --bind ID=FILE#EXPORT`);
-  }
-  return [id, { entry: resolve(file), export: exported }] as const;
+/** Reads `--bind ledger=./ledger.ts#post` for an external task, `--bind orders=orders-1` for a resource. */
+export function readBindings(given: readonly string[], compiled: Compiled): Bindings {
+  const bindings = given.map(readBinding);
+  const externals = externalIds(compiled);
+  const resources = compiled.resources.map(({ resource }) => resource.id);
+  const bound = bindings.map(({ id }) => id);
+  refuseUnknown(bound, [...externals, ...resources]);
+  refuseUnbound(
+    externals.filter((id) => !bound.includes(id)),
+    resources.filter((id) => !bound.includes(id)),
+  );
+  const of = (ids: readonly string[]) => bindings.filter(({ id }) => ids.includes(id));
+  return {
+    externals: Object.fromEntries(of(externals).map((binding) => [binding.id, handlerOf(binding)])),
+    resources: Object.fromEntries(of(resources).map(({ id, value }) => [id, value])),
+  };
+}
+
+interface Binding {
+  readonly id: string;
+  readonly value: string;
+}
+
+function readBinding(text: string): Binding {
+  const [, id, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (id === undefined || value === undefined) throw unreadable(text);
+  return { id, value };
+}
+
+function handlerOf({ id, value }: Binding) {
+  const [, file, exported = 'handler'] = /^([^#]+)(?:#(.+))?$/.exec(value) ?? [];
+  if (file === undefined) throw unreadable(`${id}=${value}`);
+  return { entry: resolve(file), export: exported };
+}
+
+function unreadable(text: string): UserError {
+  return new UserError(
+    `--bind ${text}: write it as --bind ID=FILE or --bind ID=FILE#EXPORT, for a resource as --bind ID=NAME`,
+  );
 }
 
 function externalIds({ tasks }: Compiled): readonly string[] {
@@ -32,13 +60,25 @@ function refuseUnknown(bound: readonly string[], ids: readonly string[]): void {
   const unknown = bound.find((id) => !ids.includes(id));
   if (unknown === undefined) return;
   const known = ids.length === 0 ? 'it has none' : `it has: ${ids.join(', ')}`;
-  throw new UserError(`--bind ${unknown}: the workflow has no external task "${unknown}"; ${known}`);
+  throw new UserError(
+    `--bind ${unknown}: the workflow has no external task or resource "${unknown}"; ${known}`,
+  );
 }
 
-function refuseUnbound(ids: readonly string[]): void {
-  if (ids.length === 0) return;
-  const lines = ids.map((id) => `\n  --bind ${id}=FILE#EXPORT`);
-  throw new UserError(
-    `the workflow runs external tasks; say which handlers stand for them:${lines.join('')}`,
-  );
+function refuseUnbound(externals: readonly string[], resources: readonly string[]): void {
+  const parts = [
+    ...listed(
+      'runs external tasks; say which handlers stand for them',
+      externals.map((id) => `--bind ${id}=FILE#EXPORT`),
+    ),
+    ...listed(
+      'uses resources; say which name, ARN or URL stands for them',
+      resources.map((id) => `--bind ${id}=NAME`),
+    ),
+  ];
+  if (parts.length > 0) throw new UserError(parts.join('\n'));
+}
+
+function listed(what: string, options: readonly string[]): readonly string[] {
+  return options.length === 0 ? [] : [`the workflow ${what}:`, ...options.map((option) => `  ${option}`)];
 }

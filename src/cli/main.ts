@@ -21,8 +21,8 @@ program
   .option('--timeout <duration>', 'how long a handler may take, as 90s or 5m; 30s if absent')
   .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect)
   .option(
-    '-b, --bind <id=file>',
-    'run an external task with a handler: ID=FILE[#EXPORT]; may be repeated',
+    '-b, --bind <id=what>',
+    'run an external task with a handler: ID=FILE[#EXPORT], or name a resource: ID=NAME; may be repeated',
     collect,
   )
   .addHelpText('after', '\nExits with 0 if the execution succeeds, with 1 if it fails, with 130 on Ctrl-C.')

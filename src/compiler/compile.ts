@@ -15,7 +15,7 @@ import { lower } from './lower/lower';
 import { retain } from './retain';
 import { settle, type Settled } from './settle';
 import { placesOf } from './sources';
-import { callbacksOf, tasksOf } from './work';
+import { callbacksOf, callsOf, resourcesOf, tasksOf } from './work';
 
 export interface CompileOptions {
   /** Lets the compiler look at the source of `lambda` calls; without it, that one check is left out. */
@@ -62,6 +62,8 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
       return places();
     },
     tasks: tasksOf(retained, names.placeholders),
+    calls: callsOf(retained),
+    resources: resourcesOf(retained, names.placeholders),
     callbacks: callbacksOf(retained),
     warnings: inOrder(diagnostics),
   };

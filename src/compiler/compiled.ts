@@ -2,29 +2,46 @@
 
 import type { StateMachineDefinition, StateMachineType } from '../asl/definition';
 import type { Place } from '../dsl/call-site';
-import type { CallbackContract, TaskHandle } from '../dsl/task';
+import type { ResourceHandle } from '../dsl/resource';
+import type { CallbackContract, FunctionHandle, ServiceHandle } from '../dsl/task';
 import type { Diagnostic } from './diagnostic';
 
 export interface Compiled {
   readonly name: string;
   /** What the state machine is to be created as. */
   readonly type: StateMachineType;
-  /** Byte-identical wherever it is compiled; functions are named by `${Placeholder}`. */
+  /** Byte-identical wherever it is compiled; functions and resources are named by `${Placeholder}`. */
   readonly definition: StateMachineDefinition;
   /** Where each state was written, by its name. */
   readonly sources: Readonly<Record<string, Place>>;
   readonly tasks: readonly CompiledTask[];
+  readonly calls: readonly CompiledCall[];
+  readonly resources: readonly CompiledResource[];
   readonly callbacks: readonly CompiledCallback[];
   /** What is suspicious but may be meant. */
   readonly warnings: readonly Diagnostic[];
 }
 
-/** A task that the definition invokes as `${placeholder}`. */
+/** A function that the definition invokes as `${placeholder}`. */
 export interface CompiledTask {
   /** Letters and digits only, as CloudFormation wants of a substitution: `StepsChargeCard`. */
   readonly placeholder: string;
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   /** The states that run it. */
+  readonly states: readonly string[];
+}
+
+/** A state that calls a service. */
+export interface CompiledCall {
+  readonly state: string;
+  readonly task: ServiceHandle;
+}
+
+/** A name, ARN or URL that stands in the definition as `${placeholder}`. */
+export interface CompiledResource {
+  readonly placeholder: string;
+  readonly resource: ResourceHandle;
+  /** The states that use it. */
   readonly states: readonly string[];
 }
 

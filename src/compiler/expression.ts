@@ -33,6 +33,8 @@ function print(expression: Expression, spelling: Spelling): Printed {
       return atom(printObject(expression.entries, spelling));
     case 'array':
       return atom(`[${expression.items.map((item, index) => printItem(item, index, spelling)).join(', ')}]`);
+    case 'resource':
+      return atom(stringText(spelling.resourceText(expression.resource)));
     case 'jsonata':
       return { text: printJsonata(expression, spelling), power: POWER.any };
   }
@@ -97,6 +99,7 @@ function printRequired(value: Expression, problem: string, spelling: Spelling): 
 function printFunction(expression: FunctionExpression, spelling: Spelling): string {
   const names = expression.parameters.map((_, index) => localName(spelling.depth + index + 1));
   const inner: Spelling = {
+    ...spelling,
     depth: spelling.depth + names.length,
     rootText: (root) => {
       const index = expression.parameters.indexOf(root);

@@ -1,16 +1,22 @@
 /**
- * Names the functions of the machine, for whoever runs or deploys it to put a real one in.
+ * Names the functions and resources of the machine, for whoever runs or deploys it to put real ones in.
  *
  * CloudFormation takes letters and digits only: `./steps/charge-card.ts` becomes `StepsChargeCard`.
  */
 
 import { locate } from '../dsl/call-site';
-import type { TaskHandle } from '../dsl/task';
+import type { ResourceHandle } from '../dsl/resource';
+import type { FunctionHandle } from '../dsl/task';
 import { shortHash } from './short-hash';
 
-/** A placeholder for every handle; handles of the same code share one. */
-export function namePlaceholders(handles: Iterable<TaskHandle>): ReadonlyMap<TaskHandle, string> {
-  const groups = new Map<string, TaskHandle[]>();
+/** What has another name wherever it is deployed. */
+type Named = FunctionHandle | ResourceHandle;
+
+export type Placeholders = ReadonlyMap<Named, string>;
+
+/** A placeholder for every handle; handles of the same code or resource share one. */
+export function namePlaceholders(handles: Iterable<Named>): Placeholders {
+  const groups = new Map<string, Named[]>();
   for (const handle of new Set(handles)) {
     const name = placeholderOf(handle);
     groups.set(name, [...(groups.get(name) ?? []), handle]);
@@ -22,7 +28,7 @@ export function namePlaceholders(handles: Iterable<TaskHandle>): ReadonlyMap<Tas
  * Tells apart what is written differently by a hash of what is written, and what is written alike in different
  * folders by its order: positions and absolute paths must not get into the definition.
  */
-function nameGroup(name: string, group: readonly TaskHandle[]): readonly (readonly [TaskHandle, string])[] {
+function nameGroup(name: string, group: readonly Named[]): readonly (readonly [Named, string])[] {
   const [first] = group;
   if (first !== undefined && group.length === 1) return [[first, name]];
   const texts = new Set(group.map(writtenText));
@@ -39,8 +45,8 @@ function nameGroup(name: string, group: readonly TaskHandle[]): readonly (readon
   });
 }
 
-function placeholderOf(handle: TaskHandle): string {
-  if (handle.kind === 'external') return capitalised(handle.id);
+function placeholderOf(handle: Named): string {
+  if (handle.kind !== 'lambda') return capitalised(handle.id);
   const entry = handle.entry.replace(/^(\.{0,2}\/)+/, '').replace(/\.[^./]+$/, '');
   const suffix = handle.export === 'handler' ? '' : `-${handle.export}`;
   return capitalised(entry + suffix);
@@ -52,12 +58,12 @@ function capitalised(text: string): string {
   return /^[A-Z]/.test(name) ? name : `Function${name === '' ? shortHash(text) : name}`;
 }
 
-function writtenText(handle: TaskHandle): string {
-  return handle.kind === 'external' ? `external ${handle.id}` : `${handle.entry}#${handle.export}`;
+function writtenText(handle: Named): string {
+  return handle.kind === 'lambda' ? `${handle.entry}#${handle.export}` : `${handle.kind} ${handle.id}`;
 }
 
 /** An entry is resolved against the folder of the file that names it. */
-function homeOf(handle: TaskHandle): string {
+function homeOf(handle: Named): string {
   const file = handle.kind === 'lambda' ? locate(handle.at)?.file : undefined;
   return file === undefined ? '' : file.replace(/[^/\\]*$/, '');
 }

@@ -1,6 +1,7 @@
 /** JSONata text that knows how tightly it binds, so that parentheses stand only where they are needed. */
 
 import type { Root } from '../dsl/node';
+import type { ResourceHandle } from '../dsl/resource';
 
 /** JSONata text with the binding power of its outermost operator. */
 export interface Printed {
@@ -34,6 +35,8 @@ export function bound(printed: Printed, power: number): string {
 /** How the roots of an expression are spelled where it is written. */
 export interface Spelling {
   readonly rootText: (root: Root) => string;
+  /** What stands for a resource until it is deployed. */
+  readonly resourceText: (resource: ResourceHandle) => string;
   /** How many functions the expression stands in; their parameters are named by it. */
   readonly depth: number;
 }

@@ -8,6 +8,7 @@ type PathChange = (path: PathExpression) => Expression;
 export function mapPaths(expression: Expression, change: PathChange): Expression {
   switch (expression.kind) {
     case 'literal':
+    case 'resource':
       return expression;
     case 'path':
       return change(expression);
@@ -41,6 +42,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'literal':
     case 'path':
+    case 'resource':
       return [];
     case 'operation':
       return expression.operands;

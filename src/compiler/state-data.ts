@@ -2,27 +2,15 @@
 
 import type { Expression, Root } from '../dsl/node';
 
-/** `lambda:invoke` wraps what the handler returned. */
-export const LAMBDA_RESULT: Root = { kind: 'variable', name: 'states.result.Payload' };
-
-/** What `SendTaskSuccess` was given. */
-export const CALLBACK_RESULT: Root = { kind: 'variable', name: 'states.result' };
-
-/** What the branches gave in their order, or the items. */
-export const BRANCH_RESULTS: Root = { kind: 'variable', name: 'states.result' };
+/** What a task gave; of branches or items, what each of them gave, in their order. */
+export const OWN_RESULT: Root = { kind: 'variable', name: 'states.result' };
 
 /** What an iteration of a Map begins with; only its first state sees it. */
 export const ITERATION_INPUT: Root = { kind: 'variable', name: 'states.input' };
 
 export const CAUGHT_ERROR: Root = { kind: 'variable', name: 'states.errorOutput' };
 
-const OWN_DATA: readonly Root[] = [
-  LAMBDA_RESULT,
-  CALLBACK_RESULT,
-  BRANCH_RESULTS,
-  ITERATION_INPUT,
-  CAUGHT_ERROR,
-];
+const OWN_DATA: readonly Root[] = [OWN_RESULT, ITERATION_INPUT, CAUGHT_ERROR];
 
 /** Whether a root is the state's own data, not a variable of the execution. */
 export function isOwnData(root: Root): boolean {

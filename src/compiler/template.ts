@@ -23,6 +23,8 @@ export function template(expression: Expression, spelling: Spelling): Json {
     case 'array':
       if (expression.items.some(isOmittable)) return computed(expression, spelling);
       return expression.items.map((item) => template(item, spelling));
+    case 'resource':
+      return spelling.resourceText(expression.resource);
     default:
       return computed(expression, spelling);
   }

@@ -89,7 +89,7 @@ export function rootsMadeBy(node: Node): readonly Root[] {
 export function expressionsOf(node: Node): readonly Expression[] {
   switch (node.kind) {
     case 'task':
-      return [node.input, ...computedOnly(node.timeoutSeconds)];
+      return [node.work.input, ...computedOnly(node.timeoutSeconds)];
     case 'choice':
       return node.rules.map((rule) => rule.condition);
     case 'map':

@@ -1,30 +1,102 @@
-/** Lists what a definition needs from outside: functions to invoke and answers to wait for. */
+/** Lists what a definition needs from outside: functions, services, resources, and answers to wait for. */
 
-import type { TaskHandle } from '../dsl/task';
-import type { CompiledCallback, CompiledTask } from './compiled';
-import { allStates, type Exit, type Graph, type TaskState } from './graph';
+import type { Expression } from '../dsl/node';
+import type { ResourceHandle } from '../dsl/resource';
+import type { FunctionHandle } from '../dsl/task';
+import type { CompiledCall, CompiledCallback, CompiledResource, CompiledTask } from './compiled';
+import {
+  allStates,
+  edgesOf,
+  type Exit,
+  type Graph,
+  type GraphState,
+  mapState,
+  type TaskState,
+} from './graph';
+import type { Placeholders } from './placeholders';
+import { visitExpressions } from './rewrite';
 
 /** Each function once, in the order of its first use. */
-export function tasksOf(
-  graph: Graph<Exit>,
-  placeholders: ReadonlyMap<TaskHandle, string>,
-): readonly CompiledTask[] {
-  const tasks = new Map<string, { placeholder: string; task: TaskHandle; states: string[] }>();
-  for (const { name, node } of taskStates(graph)) {
-    const placeholder = placeholders.get(node.task) ?? '';
-    const known = tasks.get(placeholder);
-    if (known === undefined) tasks.set(placeholder, { placeholder, task: node.task, states: [name] });
-    else known.states.push(name);
-  }
-  return [...tasks.values()];
+export function tasksOf(graph: Graph<Exit>, placeholders: Placeholders): readonly CompiledTask[] {
+  const uses = taskStates(graph).flatMap(({ name, node: { work } }) =>
+    work.kind === 'invocation' ? [[work.task, name] as const] : [],
+  );
+  return byPlaceholder(uses, placeholders).map(({ handle, ...others }) => ({ ...others, task: handle }));
 }
 
-export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {
-  return taskStates(graph).flatMap(({ name, node }) =>
-    node.callback === undefined ? [] : [{ state: name, contract: node.callback.contract }],
+/** Each resource once, in the order of its first use. */
+export function resourcesOf(graph: Graph<Exit>, placeholders: Placeholders): readonly CompiledResource[] {
+  const uses = resourceUses(graph);
+  return byPlaceholder(uses, placeholders).map(({ handle, ...others }) => ({ ...others, resource: handle }));
+}
+
+/** Every use of a resource, with the state that uses it. */
+export function resourceUses(graph: Graph<Exit>): readonly (readonly [ResourceHandle, string])[] {
+  return allStates(graph).flatMap((state) =>
+    resourcesIn(state).map((resource) => [resource, state.name] as const),
   );
 }
 
-function taskStates(graph: Graph<Exit>): readonly TaskState<Exit>[] {
+function resourcesIn(state: GraphState<Exit>): readonly ResourceHandle[] {
+  const found: ResourceHandle[] = [];
+  for (const expression of expressionsIn(state)) {
+    visitExpressions(expression, (within) => {
+      if (within.kind === 'resource') found.push(within.resource);
+    });
+  }
+  return found;
+}
+
+/** Without those of the states within. */
+function expressionsIn(state: GraphState<Exit>): readonly Expression[] {
+  const found: Expression[] = [];
+  mapState(state, {
+    expression: (expression) => {
+      found.push(expression);
+      return expression;
+    },
+    edge: (exit) => exit,
+    graph: (inner) => inner,
+  });
+  return [
+    ...found,
+    ...edgesOf(state).flatMap(({ values, output }) => [...values.values(), ...(output ? [output] : [])]),
+  ];
+}
+
+interface Used<Handle> {
+  readonly placeholder: string;
+  readonly handle: Handle;
+  readonly states: readonly string[];
+}
+
+function byPlaceholder<Handle extends FunctionHandle | ResourceHandle>(
+  uses: readonly (readonly [Handle, string])[],
+  placeholders: Placeholders,
+): readonly Used<Handle>[] {
+  const found = new Map<string, { placeholder: string; handle: Handle; states: Set<string> }>();
+  for (const [handle, state] of uses) {
+    const placeholder = placeholders.get(handle) ?? '';
+    const known = found.get(placeholder);
+    if (known === undefined) found.set(placeholder, { placeholder, handle, states: new Set([state]) });
+    else known.states.add(state);
+  }
+  return [...found.values()].map((used) => ({ ...used, states: [...used.states] }));
+}
+
+/** Every state that calls a service. */
+export function callsOf(graph: Graph<Exit>): readonly CompiledCall[] {
+  return taskStates(graph).flatMap(({ name, node: { work } }) =>
+    work.kind === 'call' ? [{ state: name, task: work.task }] : [],
+  );
+}
+
+export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {
+  return taskStates(graph).flatMap(({ name, node: { callback } }) =>
+    callback === undefined ? [] : [{ state: name, contract: callback }],
+  );
+}
+
+export function taskStates(graph: Graph<Exit>): readonly TaskState<Exit>[] {
   return allStates(graph).filter((state) => state.kind === 'task');
 }

@@ -1,11 +1,19 @@
 /** What whoever deploys or tests says about tasks, by value and never by name. */
 
-import type { LambdaHandle, TaskHandle } from './task';
+import type { ResourceHandle } from './resource';
+import type { FunctionHandle, LambdaHandle } from './task';
 
 /** What a task is bound to, such as a function of a CDK app. */
 export interface Binding<Target = unknown> {
   readonly kind: 'binding';
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
+  readonly target: Target;
+}
+
+/** What a resource is, such as the name of a table of a CDK app. */
+export interface ResourceBinding<Target = unknown> {
+  readonly kind: 'binding';
+  readonly resource: ResourceHandle;
   readonly target: Target;
 }
 
@@ -17,15 +25,23 @@ export interface Configuration<Options = unknown> {
 }
 
 /**
- * Says which function runs a task: an external one, or one whose code is bundled elsewhere.
+ * Says which function runs a task: an external one, or one whose code is bundled elsewhere. Says what a resource
+ * is, too.
  *
  * @example
- * new Workflow(this, 'Order', { workflow: order, functions: [bind(ledger, ledgerFunction)] });
+ * new Workflow(this, 'Order', {
+ *   workflow: order,
+ *   functions: [bind(ledger, ledgerFunction)],
+ *   resources: [bind(ordersTable, table.tableName)],
+ * });
  *
  * // "FunctionName": the arn of `ledgerFunction`
  */
-export function bind<Target>(task: TaskHandle, target: Target): Binding<Target> {
-  return { kind: 'binding', task, target };
+export function bind<Target>(task: FunctionHandle, target: Target): Binding<Target>;
+export function bind<Target>(resource: ResourceHandle, target: Target): ResourceBinding<Target>;
+export function bind(handle: FunctionHandle | ResourceHandle, target: unknown): Binding | ResourceBinding {
+  if (handle.kind === 'resource') return { kind: 'binding', resource: handle, target };
+  return { kind: 'binding', task: handle, target };
 }
 
 /**

@@ -4,17 +4,16 @@ import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import { refuseOmitted, toExpression } from './capture';
 import { reportContract } from './contract-mistakes';
-import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
 import type { JsonOf, JsonResult } from './jsonify';
 import type { Expression } from './node';
-import type { Recorder } from './recorder';
+import type { BlockOwner, Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
 import type { StandardSchema } from './schema';
 import { addTask, declaredErrors } from './step';
 import type { LooseOptions, StepOptions } from './step';
-import type { CallbackContract, TaskHandle } from './task';
+import type { CallbackContract, FunctionHandle } from './task';
 import { report } from './tracking';
 
 /** What somebody outside may answer with: a value of type `Out`, or an error named `E`. */
@@ -72,7 +71,7 @@ export interface WaitForCallbackCall {
   readonly at: CallSite;
   readonly name: unknown;
   readonly contract: CallbackContract;
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   readonly makeInput: (token: never) => unknown;
   readonly options: LooseOptions;
 }
@@ -82,24 +81,24 @@ export function recordWaitForCallback(recorder: Recorder, call: WaitForCallbackC
   const { at, contract, task, options } = call;
   const name = recorder.claimName(call.name, at);
   reportContract(contract.id, contract, at);
-  const { heartbeat } = options;
-  const heartbeatSeconds = heartbeat === undefined ? undefined : toSeconds(heartbeat, { at, atLeast: 1 });
   return addTask(recorder, {
     at,
     name,
-    task,
+    work: {
+      kind: 'invocation',
+      task,
+      input: inputWithToken(recorder, { at, name, makeInput: call.makeInput }),
+    },
     options,
-    input: inputWithToken(recorder, call, name),
     allowed: answeredErrors(contract, task),
-    callback: { contract, ...(heartbeatSeconds !== undefined && { heartbeatSeconds }) },
+    callback: contract,
   });
 }
 
-/** The token can be used in the input of its own state only. */
-function inputWithToken(
+/** What the state is called with; the token can be used there, and nowhere else. */
+export function inputWithToken(
   recorder: Recorder,
-  { makeInput, at }: WaitForCallbackCall,
-  name: string,
+  { makeInput, at, name }: BlockOwner & Pick<WaitForCallbackCall, 'makeInput'>,
 ): Expression {
   const { token, tracker } = recorder;
   const reference = rootReference(token) as never; // the types of `ctx.waitForCallback` say what it is
@@ -123,12 +122,13 @@ function mentionsToken(expression: Expression): boolean {
     case 'function':
       return mentionsToken(expression.body);
     case 'literal':
+    case 'resource':
       return false;
   }
 }
 
 /** A callback typed without a schema declares by `.throws` alone, so its errors are always known. */
-function answeredErrors(contract: CallbackContract, task: TaskHandle): readonly string[] | undefined {
+function answeredErrors(contract: CallbackContract, task: FunctionHandle): readonly string[] | undefined {
   const own = declaredErrors(task);
   return own && [...contract.errors, ...own];
 }

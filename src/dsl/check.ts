@@ -9,7 +9,7 @@ import type { Expression, Root } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { addTask, declaredErrors } from './step';
 import type { LooseOptions, StepOptions } from './step';
-import type { TaskHandle } from './task';
+import type { FunctionHandle } from './task';
 import type { Variable } from './variable';
 
 interface CheckOptionsBesideBudget<E extends string, F> {
@@ -40,7 +40,7 @@ export interface LooseCheckOptions extends Pick<LooseOptions, 'retry' | 'timeout
 export interface CheckCall {
   readonly at: CallSite;
   readonly name: unknown;
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   readonly input: unknown;
   readonly options: LooseCheckOptions;
 }
@@ -73,7 +73,7 @@ function addDelay(recorder: Recorder, owner: BlockOwner, delay: unknown): void {
 }
 
 interface Question {
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   readonly input: Expression;
   readonly options: LooseCheckOptions;
 }
@@ -81,7 +81,8 @@ interface Question {
 function askOnce(recorder: Recorder, owner: BlockOwner, { task, input, options }: Question): unknown {
   const { retry, timeout } = options;
   const allowed = declaredErrors(task);
-  return addTask(recorder, { ...owner, task, input, options: { ...(retry && { retry }), timeout }, allowed });
+  const work = { kind: 'invocation', task, input } as const;
+  return addTask(recorder, { ...owner, work, options: { ...(retry && { retry }), timeout }, allowed });
 }
 
 interface Budget {

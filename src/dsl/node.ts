@@ -7,7 +7,8 @@
 import type { StateMachineType } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
-import type { CallbackContract, TaskHandle } from './task';
+import type { ResourceHandle } from './resource';
+import type { CallbackContract, FunctionHandle, ServiceHandle } from './task';
 
 // --- expressions ----------------------------------------------------------------------------
 
@@ -27,7 +28,8 @@ export type Expression =
   | FunctionExpression
   | ObjectExpression
   | ArrayExpression
-  | JsonataExpression;
+  | JsonataExpression
+  | ResourceExpression;
 
 export interface LiteralExpression {
   readonly kind: 'literal';
@@ -67,6 +69,12 @@ export interface ArrayExpression {
 export interface JsonataExpression {
   readonly kind: 'jsonata';
   readonly parts: readonly (string | Expression)[];
+}
+
+/** The name, ARN or URL of something that exists once the workflow is deployed. */
+export interface ResourceExpression {
+  readonly kind: 'resource';
+  readonly resource: ResourceHandle;
 }
 
 /** Operations that are methods of a reference, by the name of the method. */
@@ -124,16 +132,41 @@ export interface TaskNode {
   readonly kind: 'task';
   readonly name: string;
   readonly at: CallSite;
-  readonly task: TaskHandle;
-  readonly input: Expression;
+  readonly work: TaskWork;
   /** Where the result is to be found by later steps. */
   readonly result: Root;
   readonly retry: readonly RetryRule[];
   readonly catches: readonly CatchArm[];
   readonly undo?: Undo;
   readonly timeoutSeconds?: number | Expression;
+  readonly heartbeatSeconds?: number;
   /** Present for a task that is answered by somebody else with the task token. */
-  readonly callback?: { readonly contract: CallbackContract; readonly heartbeatSeconds?: number };
+  readonly callback?: CallbackContract;
+}
+
+/** What a Task state has done. */
+export type TaskWork = Invocation | ServiceCall;
+
+/** A function is invoked; the value is what it returns. */
+export interface Invocation {
+  readonly kind: 'invocation';
+  readonly task: FunctionHandle;
+  readonly input: Expression;
+}
+
+/** A service is called; the value is what it answers. */
+export interface ServiceCall {
+  readonly kind: 'call';
+  /** What a mock stands in for. */
+  readonly task: ServiceHandle;
+  /** As the state's ARN has it after `arn:aws:states:::`, without a pattern: `aws-sdk:dynamodb:putItem`. */
+  readonly resource: string;
+  /** All of the state's `Arguments`. */
+  readonly input: Expression;
+  /** Present where the state goes on when the job that it starts has ended. */
+  readonly job?: 'sync' | 'sync:2';
+  /** Where the value stands in the state's result; absent where it is all of that. */
+  readonly valuePath?: readonly string[];
 }
 
 export interface RetryRule {

@@ -24,7 +24,7 @@ import type { LooseForkOptions, ParallelCall } from './parallel';
 import type { Recorder } from './recorder';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
-import type { CallbackContract, TaskHandle } from './task';
+import type { CallbackContract, FunctionHandle } from './task';
 import { currentTracker, report } from './tracking';
 import { recordTry } from './try';
 import { recordVariable } from './variable';
@@ -38,7 +38,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     guarded(recorder, run);
 
   const context: Record<keyof Ctx<unknown>, unknown> = {
-    step: at((at, name: unknown, task: TaskHandle, input: unknown, options?: LooseOptions) =>
+    step: at((at, name: unknown, task: FunctionHandle, input: unknown, options?: LooseOptions) =>
       recordStep(recorder, { at, name, task, input, options }),
     ),
     waitForCallback: at(
@@ -46,7 +46,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
         at,
         name: unknown,
         contract: CallbackContract,
-        task: TaskHandle,
+        task: FunctionHandle,
         makeInput: () => unknown,
         options: LooseOptions = {},
       ) => recordWaitForCallback(recorder, { at, name, contract, task, makeInput, options }),
@@ -69,7 +69,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
       recordForEach(recorder, { at, name, items, body }),
     ),
-    check: at((at, name: unknown, task: TaskHandle, input: unknown, options: LooseCheckOptions) =>
+    check: at((at, name: unknown, task: FunctionHandle, input: unknown, options: LooseCheckOptions) =>
       recordCheck(recorder, { at, name, task, input, options }),
     ),
     parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>

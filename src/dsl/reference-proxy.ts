@@ -37,7 +37,7 @@ class ReferenceTraps implements ProxyHandler<typeof TARGET> {
   get(_target: unknown, property: string | symbol): unknown {
     if (property === EXPRESSION) return this.expression;
     if (property === OWNER) return this.#owner;
-    if (property === Symbol.toPrimitive) return this.#primitiveConversion();
+    if (property === Symbol.toPrimitive) return primitiveConversion(this.expression);
     if (property === Symbol.iterator) return this.#iteration();
     if (typeof property === 'symbol') return undefined;
 
@@ -85,19 +85,6 @@ class ReferenceTraps implements ProxyHandler<typeof TARGET> {
     return undefined;
   }
 
-  /** Text in a template literal; with any other operator JavaScript would decide now what is known later. */
-  #primitiveConversion(): (hint: string) => string | number {
-    const toPrimitive = (hint: string): string | number => {
-      const at = captureCallSite(toPrimitive);
-      const tracker = currentTracker();
-      tracker?.used(this.expression);
-      if (hint === 'string' && tracker !== undefined) return tracker.texts.mark(this.expression, at);
-      report({ kind: hint === 'string' ? 'used-outside-body' : 'javascript-operator', at });
-      return NaN;
-    };
-    return toPrimitive;
-  }
-
   #iteration(): () => Iterator<never> {
     const iterate = (): Iterator<never> => {
       currentTracker()?.used(this.expression);
@@ -111,6 +98,19 @@ class ReferenceTraps implements ProxyHandler<typeof TARGET> {
     report({ kind: 'reference-assigned', at: captureCallSite(trap), field: String(property) });
     return true;
   }
+}
+
+/** Text in a template literal; with any other operator JavaScript would decide now what is known later. */
+export function primitiveConversion(expression: Expression): (hint: string) => string | number {
+  const toPrimitive = (hint: string): string | number => {
+    const at = captureCallSite(toPrimitive);
+    const tracker = currentTracker();
+    tracker?.used(expression);
+    if (hint === 'string' && tracker !== undefined) return tracker.texts.mark(expression, at);
+    report({ kind: hint === 'string' ? 'used-outside-body' : 'javascript-operator', at });
+    return NaN;
+  };
+  return toPrimitive;
 }
 
 interface MethodCall {

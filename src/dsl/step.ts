@@ -10,13 +10,13 @@ import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
-import type { Expression, RetryRule, Root, TaskNode, Undo } from './node';
+import type { Expression, RetryRule, Root, TaskWork, Undo } from './node';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
 import type { LooseRetries, Retry } from './retry';
-import type { TaskHandle } from './task';
+import type { CallbackContract, FunctionHandle, TaskHandle } from './task';
 import { report } from './tracking';
 
 type UndeclaredError = 'the task does not declare this error; add it to its errors or to .throws(…)';
@@ -52,7 +52,7 @@ export interface LooseOptions {
 export interface StepCall {
   readonly at: CallSite;
   readonly name: unknown;
-  readonly task: TaskHandle;
+  readonly task: FunctionHandle;
   readonly input: unknown;
   readonly options?: LooseOptions | undefined;
 }
@@ -62,35 +62,37 @@ export function recordStep(recorder: Recorder, call: StepCall): unknown {
   const { at, task } = call;
   const name = recorder.claimName(call.name, at);
   const input = refuseOmitted(toExpression(call.input, at), at);
-  return addTask(recorder, { ...call, name, input, allowed: declaredErrors(task) });
+  const work = { kind: 'invocation', task, input } as const;
+  return addTask(recorder, { ...call, name, work, allowed: declaredErrors(task) });
 }
 
 export interface TaskParts {
   readonly at: CallSite;
   readonly name: string;
-  readonly task: TaskHandle;
-  readonly input: Expression;
+  readonly work: TaskWork;
   readonly options?: LooseOptions | undefined;
   /** The errors that may be named; `undefined` where only the type checker knows them. */
   readonly allowed: readonly string[] | undefined;
-  readonly callback?: TaskNode['callback'];
+  /** What may be answered to the state's token, where it waits for that. */
+  readonly callback?: CallbackContract;
 }
 
 /** Adds a Task state and gives the value of the step, its catch handlers included. */
 export function addTask(recorder: Recorder, parts: TaskParts): unknown {
-  const { at, name, task, input, options = {}, callback } = parts;
+  const { at, name, work, options = {}, callback } = parts;
   checkTask(parts);
   const result = recorder.newVariable(name, 'result');
   const retry = checkedRules(parts, options.retry);
   const catches = checkedArms(recorder, parts, options.catch);
   const isEndless = options.timeout === undefined && callback === undefined;
   const timeoutSeconds = isEndless ? undefined : timeoutOf(options.timeout, at);
-  checkHeartbeat(parts, timeoutSeconds);
+  const heartbeatSeconds = heartbeatOf(parts, timeoutSeconds);
   const undo = options.undo === undefined ? {} : { undo: undoOf(recorder, parts, { ...options, result }) };
   recorder.add(
     {
-      kind: 'task', name, at, task, input, result, retry, catches, ...undo,
+      kind: 'task', name, at, work, result, retry, catches, ...undo,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+      ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
       ...(callback && { callback }),
     },
     name,
@@ -100,20 +102,21 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   return recorder.join({ name, at }, result, [own, ...catches.map(({ block }) => block)]);
 }
 
-function checkTask({ task, name, at }: TaskParts): void {
-  if (!isTask(task)) return report({ kind: 'not-a-task', at, name, got: describe(task) });
+function checkTask({ work: { kind, task }, name, at }: TaskParts): void {
+  if (kind !== 'invocation') return;
+  if (!isFunction(task)) return report({ kind: 'not-a-task', at, name, got: describe(task) });
   reportContract(task.kind === 'lambda' ? task.entry : task.id, task.contract, at);
 }
 
 /** An import that runs in a circle gives `undefined` where the types promise a task. */
-function isTask(task: TaskHandle | undefined): task is TaskHandle {
+function isFunction(task: TaskHandle | undefined): task is FunctionHandle {
   if (expressionOf(task) !== undefined) return false;
   return task?.kind === 'lambda' || task?.kind === 'external';
 }
 
-/** A lambda typed by its handler declares errors that only the type checker can read. */
+/** A lambda typed by its handler declares errors that only the type checker can read; so does a service. */
 export function declaredErrors(task: TaskHandle): readonly string[] | undefined {
-  if (!isTask(task)) return undefined;
+  if (!isFunction(task)) return undefined;
   const isKnown = task.kind === 'external' || task.contract.output !== undefined;
   return isKnown ? task.contract.errors : undefined;
 }
@@ -150,10 +153,14 @@ function undoOf(
 }
 
 /** Step Functions wants the heartbeat shorter than the timeout. */
-function checkHeartbeat({ callback, name, at }: TaskParts, timeout: number | Expression | undefined): void {
-  const heartbeat = callback?.heartbeatSeconds;
-  if (heartbeat === undefined || typeof timeout !== 'number' || heartbeat < timeout) return;
-  report({ kind: 'heartbeat-too-long', at, name });
+function heartbeatOf(
+  { options: { heartbeat } = {}, name, at }: TaskParts,
+  timeout: number | Expression | undefined,
+): number | undefined {
+  if (heartbeat === undefined) return undefined;
+  const seconds = toSeconds(heartbeat, { at, atLeast: 1 });
+  if (typeof timeout === 'number' && seconds >= timeout) report({ kind: 'heartbeat-too-long', at, name });
+  return seconds;
 }
 
 function timeoutOf(timeout: unknown, at: CallSite): number | Expression {

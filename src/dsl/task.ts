@@ -3,7 +3,21 @@
 import type { CallSite } from './call-site';
 import type { StandardSchema } from './schema';
 
-export type TaskHandle = LambdaHandle | ExternalHandle;
+/** Whatever does the work of a Task state. */
+export type TaskHandle = FunctionHandle | ServiceHandle;
+
+/** Code that a state invokes. */
+export type FunctionHandle = LambdaHandle | ExternalHandle;
+
+/** What a state calls by itself, without a function in between. */
+export type ServiceHandle = ActionHandle;
+
+/** An action of a service. */
+export interface ActionHandle {
+  readonly kind: 'action';
+  /** As an ARN names it after `arn:aws:states:::`, without a pattern: `aws-sdk:dynamodb:putItem`. */
+  readonly resource: string;
+}
 
 /** Code that is bundled and deployed with the workflow. */
 export interface LambdaHandle {
@@ -38,7 +52,10 @@ export interface Carries<In, Out, E extends string> {
 }
 
 /** A task that takes `In`, gives `Out` and may throw `E`. */
-export type Task<In, Out, E extends string = never> = TaskHandle & Carries<In, Out, E>;
+export type Task<In, Out, E extends string = never> = FunctionHandle & Carries<In, Out, E>;
+
+/** Whatever takes `In`, gives `Out` and may fail with `E`: what a test can let something stand in for. */
+export type Mockable<In, Out, E extends string = never> = TaskHandle & Carries<In, Out, E>;
 
 /** What the outside world may answer to a task token. */
 export interface CallbackContract {

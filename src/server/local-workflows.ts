@@ -8,7 +8,8 @@
 import type { StateMachineDefinition } from '../asl/definition';
 import { substitute } from '../asl/substitute';
 import { entryCandidates } from '../dsl/entry';
-import type { CallbackContract, ExternalHandle, LambdaHandle, TaskHandle } from '../dsl/task';
+import type { ResourceHandle } from '../dsl/resource';
+import type { CallbackContract, ExternalHandle, LambdaHandle, FunctionHandle } from '../dsl/task';
 import { resolveEntry } from './lambda-api/resolve-entry';
 import type { LocalFunction } from './lambda-api/runtimes/local-function';
 import type { Machine } from './machine';
@@ -17,13 +18,16 @@ import type { Machine } from './machine';
 export interface CompiledWorkflow {
   readonly name: string;
   readonly definition: StateMachineDefinition;
-  readonly tasks: readonly { readonly placeholder: string; readonly task: TaskHandle }[];
+  readonly tasks: readonly { readonly placeholder: string; readonly task: FunctionHandle }[];
+  readonly resources: readonly { readonly placeholder: string; readonly resource: ResourceHandle }[];
   readonly callbacks: readonly { readonly state: string; readonly contract: CallbackContract }[];
 }
 
 export interface LocalWorkflowsOptions {
   /** Functions that stand for external tasks, by the task's id. */
   readonly externals?: Readonly<Record<string, Pick<LocalFunction, 'entry' | 'export'>>>;
+  /** Names, ARNs or URLs that stand for resources, by the resource's id. */
+  readonly resources?: Readonly<Record<string, string>>;
   /** Environment variables for all functions. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
@@ -34,7 +38,7 @@ export interface LocalWorkflows {
   readonly functions: readonly LocalFunction[];
 }
 
-/** Throws an error that lists every file that is missing and every external task that stands for nothing. */
+/** Throws an error that lists every file that is missing, and what stands for nothing: external tasks and resources. */
 export function localWorkflows(
   workflows: readonly CompiledWorkflow[],
   options: LocalWorkflowsOptions = {},
@@ -45,7 +49,8 @@ export function localWorkflows(
       code: locate(task, options),
     })),
   );
-  const missing = located.flatMap(({ code }) => (code.kind === 'missing' ? [code.message] : []));
+  const unlocated = located.flatMap(({ code }) => (code.kind === 'missing' ? [code.message] : []));
+  const missing = [...unlocated, ...unbound(workflows, options)];
   if (missing.length > 0) throw new Error([...new Set(missing)].join('\n'));
 
   const { environment, timeoutSeconds } = options;
@@ -54,7 +59,7 @@ export function localWorkflows(
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   };
   return {
-    machines: workflows.map(toMachine),
+    machines: workflows.map((workflow) => toMachine(workflow, options)),
     functions: located.flatMap(({ name, code }) =>
       code.kind === 'found' ? [{ name, ...shared, ...code.place }] : [],
     ),
@@ -70,7 +75,7 @@ type Code =
   | { readonly kind: 'found'; readonly place: Pick<LocalFunction, 'entry' | 'export'> }
   | { readonly kind: 'missing'; readonly message: string };
 
-function locate(task: TaskHandle, options: LocalWorkflowsOptions): Code {
+function locate(task: FunctionHandle, options: LocalWorkflowsOptions): Code {
   return task.kind === 'lambda' ? locateLambda(task) : locateExternal(task, options);
 }
 
@@ -101,7 +106,25 @@ function locateExternal({ id }: ExternalHandle, { externals = {} }: LocalWorkflo
   };
 }
 
-function toMachine({ name, definition, tasks, callbacks }: CompiledWorkflow): Machine {
-  const names = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
-  return { name, definition: substitute(definition, Object.fromEntries(names)), callbacks };
+function unbound(
+  workflows: readonly CompiledWorkflow[],
+  { resources: bound = {} }: LocalWorkflowsOptions,
+): readonly string[] {
+  const ids = workflows.flatMap(({ resources }) => resources.map(({ resource }) => resource.id));
+  return ids
+    .filter((id) => bound[id] === undefined)
+    .map((id) => `the resource "${id}" stands for nothing on this machine; give it a name, ARN or URL`);
+}
+
+function toMachine(workflow: CompiledWorkflow, { resources: bound = {} }: LocalWorkflowsOptions): Machine {
+  const { name, definition, tasks, resources, callbacks } = workflow;
+  const functions = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
+  const texts = resources.map(
+    ({ placeholder, resource }) => [placeholder, bound[resource.id] ?? ''] as const,
+  );
+  return {
+    name,
+    definition: substitute(definition, Object.fromEntries([...functions, ...texts])),
+    callbacks,
+  };
 }

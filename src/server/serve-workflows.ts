@@ -28,10 +28,11 @@ export interface ServeOptions
  */
 export async function serveWorkflows(
   workflows: readonly CompiledWorkflow[],
-  { externals, environment, timeoutSeconds, onLog, ...serverOptions }: ServeOptions = {},
+  { externals, resources, environment, timeoutSeconds, onLog, ...serverOptions }: ServeOptions = {},
 ): Promise<Server> {
   const { machines, functions } = localWorkflows(workflows, {
     ...(externals && { externals }),
+    ...(resources && { resources }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   });
   const tasks = createLateRunner();

@@ -1,12 +1,12 @@
 /** Lets answers act as the people and services that are handed task tokens. */
 
-import type { JsonObject } from '../asl/json';
+import type { Json } from '../asl/json';
 import type { PendingCallback } from '../engine/description';
 import type { Engine } from '../engine/engine';
 import type { Clock } from '../engine/ports';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, type StandIns } from './stand-ins';
+import { answerFor, givenTo, type StandIns, taskOf } from './stand-ins';
 
 export interface CallbackAnswers {
   /** Answers a token when its time has come; without an answer, the timeout comes. */
@@ -21,7 +21,7 @@ export function createCallbackAnswers(standIns: StandIns): CallbackAnswers {
     answer: (engine, callback) => {
       const answer = answerFor(standIns, callback.stateName);
       if (answer === undefined) refuseStrangers(standIns, callback.stateName);
-      else schedule({ answer, engine, callback }, timers, standIns);
+      else schedule({ answer, engine, callback, request: requestOf(standIns, callback) }, timers, standIns);
     },
     close: () => timers.clear(),
   };
@@ -46,8 +46,13 @@ function createTimers(clock: Clock): Timers {
   };
 }
 
+function requestOf({ compiled }: StandIns, { stateName, arguments: given }: PendingCallback): Json {
+  return givenTo(taskOf(compiled, stateName), given);
+}
+
 interface Answering {
   readonly answer: Answer;
+  readonly request: Json;
   readonly engine: Engine;
   readonly callback: PendingCallback;
 }
@@ -74,11 +79,10 @@ function keepAlive({ answer, engine, callback }: Answering, timers: Timers): voi
   timers.after(heartbeatSeconds, beat);
 }
 
-async function giveAnswer({ answer, engine, callback }: Answering): Promise<void> {
+async function giveAnswer({ answer, engine, callback, request }: Answering): Promise<void> {
   const { taskToken, stateName } = callback;
-  const { Payload = null } = callback.arguments as JsonObject; // what the compiler writes for every task
   const outcome = await outcomeOf({ attempt: 1, stateName, taskToken }, (call) =>
-    answer.respond(copied(Payload), call as never),
+    answer.respond(copied(request), call as never),
   ); // the types of `answer` fit the callback
   if (outcome.kind === 'failed') {
     engine.failTask(taskToken, outcome.error, outcome.message);

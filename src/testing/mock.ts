@@ -2,7 +2,7 @@
 
 import type { BuiltInError } from '../asl/error-names';
 import { secondsOf, type Duration } from '../dsl/duration';
-import type { Task, TaskHandle } from '../dsl/task';
+import type { Mockable, TaskHandle } from '../dsl/task';
 import type { MockCall } from './mock-call';
 import { nameOfTask } from './task-name';
 
@@ -33,7 +33,7 @@ type Returned<Out> = Out | (null extends Out ? void : never);
  * mock(chargeCard, { paymentId: 'p-1' }, { takes: '20s' });
  */
 export function mock<In, Out, E extends string = never>(
-  task: Task<In, Out, E>,
+  task: Mockable<In, Out, E>,
   // One `NoInfer` around all of it: with two, a literal of a union is held against the wrong variant.
   response: NoInfer<
     Out | ((input: In, call: MockCall<E | BuiltInError>) => Returned<Out> | Promise<Returned<Out>>)

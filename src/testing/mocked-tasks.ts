@@ -1,11 +1,12 @@
 /** Lets mocks act as the tasks of an execution. */
 
-import type { Json, JsonObject } from '../asl/json';
-import type { CompiledTask } from '../compiler/compiled';
+import type { Json } from '../asl/json';
+import type { Compiled } from '../compiler/compiled';
+import type { TaskHandle } from '../dsl/task';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../engine/ports';
 import type { Mock } from './mock';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, type StandIns } from './stand-ins';
+import { answerFor, givenTo, isFunction, isSameTask, mockFor, type StandIns, taskOf } from './stand-ins';
 import { nameOfTask } from './task-name';
 
 /** A task runner that asks the mock of each task, or refuses with the list of all that have none. */
@@ -28,36 +29,34 @@ function neverAnswered(): Promise<TaskAnswer> {
 }
 
 async function respond(standIns: StandIns, request: TaskRequest): Promise<TaskAnswer> {
-  const { FunctionName, Payload = null } = request.arguments as JsonObject; // what the compiler writes for every task
-  const task = standIns.compiled.tasks.find(({ placeholder }) => FunctionName === `\${${placeholder}}`)?.task;
-  const mock = standIns.mocks.findLast((one): one is Mock => one.kind === 'mock' && one.task === task);
-  if (mock !== undefined) return mockedAnswer(mock, Payload, request);
-  if (handsOutAnsweredToken(standIns, request)) return invoked(null);
+  const task = taskOf(standIns.compiled, request.stateName);
+  const mock = task && mockFor(standIns, task);
+  if (mock !== undefined) return mockedAnswer(mock, request);
+  if (handsOutAnsweredToken(standIns, request)) return { kind: 'succeeded', output: resultOf(task, null) };
   throw new Error(missingMocks(standIns));
 }
 
-async function mockedAnswer(mock: Mock, payload: Json, request: TaskRequest): Promise<TaskAnswer> {
+async function mockedAnswer(mock: Mock, request: TaskRequest): Promise<TaskAnswer> {
   const { stateName, taskToken, retryCount } = request;
+  const given = givenTo(mock.task, request.arguments);
   const outcome = await outcomeOf({ stateName, taskToken, attempt: retryCount + 1 }, (call) =>
     // The engine shares data by reference, and a mock may do with its input what it likes.
-    mock.respond(copied(payload) as never, call as never),
+    mock.respond(copied(given) as never, call as never),
   ); // the types of `mock` fit the task
   const durationMs = mock.takesSeconds * 1000;
   if (outcome.kind === 'failed') {
-    const { error, cause } = outcome;
-    return { kind: 'failed', error, cause, durationMs };
+    const { error, message, cause } = outcome;
+    return { kind: 'failed', error, cause: isFunction(mock.task) ? cause : message, durationMs };
   }
-  const output = await fitting(
-    `the mock of ${nameOfTask(mock.task)}`,
-    mock.task.contract.output,
-    outcome.value,
-  );
-  return { ...invoked(output), durationMs };
+  const schema = isFunction(mock.task) ? mock.task.contract.output : undefined;
+  const value = await fitting(`the mock of ${nameOfTask(mock.task)}`, schema, outcome.value);
+  return { kind: 'succeeded', output: resultOf(mock.task, value), durationMs };
 }
 
-/** As the optimised integration wraps what a function returned. */
-function invoked(payload: Json): TaskAnswer {
-  return { kind: 'succeeded', output: { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 } };
+/** `lambda:invoke` wraps what a function returned; a service's answer comes as it is. */
+function resultOf(task: TaskHandle | undefined, value: Json): Json {
+  if (task === undefined || !isFunction(task)) return value;
+  return { ExecutedVersion: '$LATEST', Payload: value, StatusCode: 200 };
 }
 
 /** A task that only passes a token on needs no mock where the callback has an answer. */
@@ -67,8 +66,9 @@ function handsOutAnsweredToken(standIns: StandIns, { taskToken, stateName }: Tas
 
 function missingMocks({ compiled, mocks }: StandIns): string {
   const mocked = mocks.flatMap((one) => (one.kind === 'mock' ? [one.task] : []));
-  const missing = compiled.tasks.filter(({ task }) => !mocked.includes(task));
-  const strange = mocked.filter((task) => !compiled.tasks.some((one) => one.task === task));
+  const used = workOf(compiled);
+  const missing = used.filter(({ task }) => !mocked.some((one) => isSameTask(one, task)));
+  const strange = mocked.filter((task) => !used.some((one) => isSameTask(one.task, task)));
   return [
     `these tasks of the workflow "${compiled.name}" have no mock; add mock(task, …) to \`mocks\`:`,
     ...missing.map(inWords),
@@ -77,7 +77,22 @@ function missingMocks({ compiled, mocks }: StandIns): string {
   ].join('\n');
 }
 
-function inWords({ task, states }: CompiledTask): string {
+interface UsedTask {
+  readonly task: TaskHandle;
+  readonly states: readonly string[];
+}
+
+/** Functions and services, each once. */
+function workOf({ tasks, calls }: Compiled): readonly UsedTask[] {
+  const called = calls.filter(
+    ({ task }, index) => calls.findIndex((one) => isSameTask(one.task, task)) === index,
+  );
+  const statesOf = (task: TaskHandle) =>
+    calls.flatMap((one) => (isSameTask(one.task, task) ? [one.state] : []));
+  return [...tasks, ...called.map(({ task }) => ({ task, states: statesOf(task) }))];
+}
+
+function inWords({ task, states }: UsedTask): string {
   const quoted = states.map((state) => `"${state}"`).join(', ');
   return `  ${nameOfTask(task)}, run by ${quoted}`;
 }

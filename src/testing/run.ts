@@ -1,5 +1,7 @@
 /** Runs a workflow in virtual time: the very machine that would be deployed, with mocks for what is outside. */
 
+import type { StateMachineDefinition } from '../asl/definition';
+import { substitute } from '../asl/substitute';
 import { compile } from '../compiler/compile';
 import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
@@ -68,7 +70,7 @@ export async function run<In, Out>(
   const session = createSession(compiled, options);
   try {
     const executionArn = session.engine.start({
-      program: compileProgram(compiled.definition),
+      program: compileProgram(withResources(compiled)),
       input,
       machineName: compiled.name,
     });
@@ -77,6 +79,12 @@ export async function run<In, Out>(
   } finally {
     await session.close();
   }
+}
+
+/** Nothing is deployed, so a resource is called by its id. */
+function withResources({ definition, resources }: Compiled): StateMachineDefinition {
+  const ids = resources.map(({ placeholder, resource }) => [placeholder, resource.id] as const);
+  return substitute(definition, Object.fromEntries(ids));
 }
 
 function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'input'>) {

@@ -108,10 +108,13 @@ describe('stepwright run', () => {
       /--input is not JSON: .*\n {2}got: \{"name":\n {2}write it as --input/,
     ],
     [['-w', 'greeting', '-i', '@nowhere.json'], /--input @nowhere\.json: the file cannot be read/],
-    [['-w', 'nobody'], /workflows\.ts has no workflow "nobody"; it exports: approving, booking, greeting/],
+    [
+      ['-w', 'nobody'],
+      /workflows\.ts has no workflow "nobody"; it exports: approving, booking, greeting, kept/,
+    ],
     [
       [],
-      /workflows\.ts exports several workflows: approving, booking, greeting; choose one with --workflow NAME/,
+      /workflows\.ts exports several workflows: approving, booking, greeting, kept; choose one with --workflow NAME/,
     ],
     [
       ['-w', 'approving', '-a', 'approval={"approved":"yes"}'],
@@ -120,7 +123,7 @@ describe('stepwright run', () => {
     [['-w', 'approving', '-a', 'aproval={}'], /the workflow has no callback "aproval"; it has: approval/],
     [
       ['-w', 'booking', '-i', '{"amount":3}', '-b', 'leger=./ledger.ts'],
-      /--bind leger: the workflow has no external task "leger"; it has: ledger/,
+      /--bind leger: the workflow has no external task or resource "leger"; it has: ledger/,
     ],
     [
       ['-w', 'approving', '--timeout', '5'],
@@ -130,6 +133,7 @@ describe('stepwright run', () => {
       ['-w', 'booking', '-i', '{"amount":3}'],
       /external tasks; say which handlers stand for them:\n {2}--bind ledger=FILE#EXPORT/,
     ],
+    [['-w', 'kept'], /uses resources; say which name, ARN or URL stands for them:\n {2}--bind orders=NAME/],
   ])('refuses %j and says what to change', async (args, message) => {
     const { exitCode, stderr } = await stepwright('run', 'workflows.ts', ...args).ended;
 

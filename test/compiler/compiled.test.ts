@@ -7,7 +7,7 @@ import { external } from '../../src/dsl/external';
 import { lambda } from '../../src/dsl/lambda';
 import { type } from '../../src/dsl/type';
 import { workflow, type Workflow } from '../../src/dsl/workflow';
-import type { LambdaHandle, TaskHandle } from '../../src/dsl/task';
+import type { LambdaHandle, FunctionHandle } from '../../src/dsl/task';
 import type { CompileError } from '../../src/compiler/compile-error';
 import type { Diagnostic } from '../../src/compiler/diagnostic';
 import { namePlaceholders } from '../../src/compiler/placeholders';
@@ -65,7 +65,7 @@ describe('a placeholder', () => {
     ...lambda<Handler>(entry),
     at: { stack: `    at Object.<anonymous> (/app/${folder}/workflow.ts:3:7)` },
   });
-  const placeholdersOf = (...handles: readonly TaskHandle[]) => [...namePlaceholders(handles).values()];
+  const placeholdersOf = (...handles: readonly FunctionHandle[]) => [...namePlaceholders(handles).values()];
 
   test.each([
     ['./steps/charge-card.ts', 'StepsChargeCard'],

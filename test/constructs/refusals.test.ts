@@ -5,7 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { bind, CompileError, configure, external, jsonata, lambda, type, workflow } from 'stepwright';
+import {
+  bind,
+  CompileError,
+  configure,
+  external,
+  jsonata,
+  lambda,
+  resource,
+  type,
+  workflow,
+} from 'stepwright';
 import { Workflow, type WorkflowProps } from 'stepwright/constructs';
 import * as z from 'zod';
 import { quickStack } from './stacks';
@@ -50,6 +60,18 @@ test('every task that has no function is listed at once', () => {
     /steps/mising.js
     /steps/mising.mjs
     /steps/mising.cjs`,
+  );
+});
+
+test('every resource that is bound to nothing is listed, and every bind that nothing uses', () => {
+  const orders = resource('orders');
+  const other = resource('other');
+  const kept = workflow('kept', { input }, () => orders);
+
+  expect(refusal({ workflow: kept, resources: [bind(other, 'other-1')] })).toBe(
+    `Error: the resources of the workflow at Orders/Order are not settled:
+  resource("orders"), used by "Start", is nothing yet; add bind(resource, 'its name, ARN or URL')
+  resource("other") is used by no state; take it out of \`resources\``,
   );
 });
 

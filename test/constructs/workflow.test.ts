@@ -6,7 +6,7 @@ import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { bind, compile, configure, lambda, type, workflow } from 'stepwright';
+import { bind, compile, configure, lambda, resource, type, workflow } from 'stepwright';
 import { Workflow } from 'stepwright/constructs';
 import {
   deployed,
@@ -29,6 +29,18 @@ describe('the state machine', () => {
       StepsReserveStock: { 'Fn::GetAtt': [expect.stringContaining('StepsReserveStock'), 'Arn'] },
       StepsChargeCard: { 'Fn::GetAtt': [expect.stringContaining('StepsChargeCard'), 'Arn'] },
       StepsChargeCardRefund: { 'Fn::GetAtt': [expect.stringContaining('StepsChargeCardRefund'), 'Arn'] },
+    });
+  });
+
+  test('has the names of its resources where they are used', () => {
+    const stack = quickStack();
+    const table = new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+    const orders = resource('orders-table');
+    const kept = workflow('kept', { input }, () => orders);
+    new Workflow(stack, 'Order', { workflow: kept, resources: [bind(orders, table.tableName)] });
+
+    expect(machineOf(Template.fromStack(stack))['DefinitionSubstitutions']).toEqual({
+      OrdersTable: stack.resolve(table.tableName) as unknown,
     });
   });
 

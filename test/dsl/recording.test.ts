@@ -188,7 +188,7 @@ describe('ctx.step', () => {
   test('keeps the task itself', () => {
     const typed = lambda<() => Promise<void>>('./typed.ts');
 
-    expect(onlyTask((ctx) => void ctx.step('Step', typed, {})).task).toBe(typed);
+    expect(onlyTask((ctx) => void ctx.step('Step', typed, {})).work.task).toBe(typed);
   });
 });
 
@@ -200,9 +200,10 @@ describe('ctx.waitForCallback', () => {
 
     expect(steps(body)).toEqual(['ask = "Ask" {token: token}', '= ask.approved']);
     expect(onlyTask(body)).toMatchObject({
-      task: { id: 'ask' },
+      work: { kind: 'invocation', task: { id: 'ask' } },
       timeoutSeconds: 259_200,
-      callback: { contract: { id: 'approval' }, heartbeatSeconds: 43_200 },
+      heartbeatSeconds: 43_200,
+      callback: { id: 'approval' },
     });
   });
 

@@ -19,6 +19,8 @@ export function show(expression: Expression | undefined): string {
       return `{${expression.entries.map(([name, value]) => `${name}: ${show(value)}`).join(', ')}}`;
     case 'array':
       return `[${expression.items.map(show).join(', ')}]`;
+    case 'resource':
+      return expression.resource.id;
     case 'jsonata':
       return expression.parts.map((part) => (typeof part === 'string' ? part : `«${show(part)}»`)).join('');
   }
@@ -40,7 +42,7 @@ function showNode(node: Node, indent: string): readonly string[] {
   switch (node.kind) {
     case 'task':
       return [
-        `${indent}${showRoot(node.result)} = "${node.name}" ${show(node.input)}`,
+        `${indent}${showRoot(node.result)} = "${node.name}" ${show(node.work.input)}`,
         ...showCatches(node.catches, indent),
         ...(node.undo === undefined
           ? []

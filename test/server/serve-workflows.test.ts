@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { serveWorkflows, type Server } from '../../src/entries/server';
-import { compile, lambda, workflow } from '../../src/index';
+import { compile, lambda, resource, workflow } from '../../src/index';
 import { greeting } from './handlers/answers-itself';
 
 const answersItself = lambda<typeof import('./handlers/answers-itself').handler>(
@@ -30,6 +30,20 @@ test('the environment may be made of the endpoint', async () => {
   const result = await server.engine.result(server.start('greet', { input: {} }));
 
   expect(result.output).toEqual({ hello: await server.endpoint() });
+});
+
+test('a resource is called what it is bound to, and one that is bound to nothing is reported', async () => {
+  const orders = resource('orders');
+  const where = workflow('where', { input: z.object({}) }, () => ({ table: orders }));
+  const server = await serveWorkflows([compile(where)], { resources: { orders: 'orders-1' } });
+  servers.push(server);
+
+  expect(await server.engine.result(server.start('where', { input: {} }))).toMatchObject({
+    output: { table: 'orders-1' },
+  });
+  await expect(serveWorkflows([compile(where)])).rejects.toThrow(
+    'the resource "orders" stands for nothing on this machine; give it a name, ARN or URL',
+  );
 });
 
 test('a handler that is missing is reported before anything runs', async () => {

@@ -12,6 +12,7 @@ import {
   now,
   or,
   otherwise,
+  resource,
   type,
   when,
   workflow,
@@ -61,4 +62,5 @@ const isPacked = lambda<(parcel: { id: string }) => Promise<boolean>>('./is-pack
 const giveBack = lambda<(payment: { paymentId: string }) => Promise<void>>('./give-back.ts');
 const track = lambda<(parcel: { id: string }) => Promise<{ delivered: boolean; at: string }>>('./track.ts');
 const importPage = lambda<(request: { page: string }) => Promise<{ next: string }>>('./import-page.ts');
+const archive = lambda<(order: { table: string; id: string }) => Promise<void>>('./archive.ts');
 const weigh = lambda<(item: { sku: string; position: number }) => Promise<{ grams: number }>>('./weigh.ts');

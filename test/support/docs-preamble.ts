@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { bind, callback, compile, configure, external, lambda, type, workflow } from 'stepwright';
+import { bind, callback, compile, configure, external, lambda, resource, type, workflow } from 'stepwright';
 import { validate, validateText } from 'stepwright/asl';
 import { arnVariable, fail, heartbeat, start, succeed } from 'stepwright/client';
 import { Workflow } from 'stepwright/constructs';
@@ -27,6 +28,9 @@ declare const sale: Sale;
 declare const token: string;
 declare const client: SFNClient;
 declare const ledgerFunction: IFunction;
+declare const table: ITable;
+
+const ordersTable = resource('orders-table');
 declare function charge(orderId: string): Promise<{ paymentId: string } | undefined>;
 
 const approval = callback('approval', {

@@ -114,7 +114,7 @@ async function serve({ compiled, answers, bindings, progress, ...options }: Sess
   const { timeoutSeconds, skipWaits } = options;
   const server: Server = await serveWorkflows([compiled], {
     environment: ownEnvironment(),
-    externals: bindings,
+    ...bindings,
     skipWaits,
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     onRecord: (_executionArn, record) => progress.record(record),

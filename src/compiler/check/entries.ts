@@ -32,7 +32,7 @@ export function checkEntries(recording: Recording, readSource: ReadSource): read
 function lambdasOf(recording: Recording): ReadonlySet<LambdaHandle> {
   const handles = new Set<LambdaHandle>();
   visitNodes(recording.body, [], (node) => {
-    if (node.kind === 'task' && node.task.kind === 'lambda') handles.add(node.task);
+    if (node.kind === 'task' && node.work.task.kind === 'lambda') handles.add(node.work.task);
   });
   return handles;
 }

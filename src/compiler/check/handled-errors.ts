@@ -32,7 +32,7 @@ function checkHandler(node: TaskNode, error: string, spot: Spot): readonly Diagn
 }
 
 function whyNever(node: TaskNode, error: string): string | undefined {
-  if (error === 'States.HeartbeatTimeout' && node.callback?.heartbeatSeconds === undefined) {
+  if (error === 'States.HeartbeatTimeout' && node.heartbeatSeconds === undefined) {
     return 'it has no heartbeat; give it one, or remove the handler';
   }
   if (error === 'States.Timeout' && node.timeoutSeconds === undefined) {

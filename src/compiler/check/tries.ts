@@ -54,7 +54,7 @@ function errorsIn(blocks: readonly Block[]): ReadonlySet<string> | undefined {
   return isKnown ? names : undefined;
 }
 
-function errorsOf({ task, callback }: TaskNode): readonly string[] | undefined {
-  const errors = declaredErrors(task);
-  return errors && [...errors, ...(callback?.contract.errors ?? [])];
+function errorsOf({ work, callback }: TaskNode): readonly string[] | undefined {
+  const errors = declaredErrors(work.task);
+  return errors && [...errors, ...(callback?.errors ?? [])];
 }

@@ -1,26 +1,36 @@
 /** The names that the definition uses for what the recording knows by identity. */
 
 import type { Root } from '../../dsl/node';
-import type { TaskHandle } from '../../dsl/task';
-import { allStates, type Exit, type Graph } from '../graph';
-import { namePlaceholders } from '../placeholders';
+import type { ResourceHandle } from '../../dsl/resource';
+import type { FunctionHandle } from '../../dsl/task';
+import type { Exit, Graph } from '../graph';
+import { namePlaceholders, type Placeholders } from '../placeholders';
 import type { Spelling } from '../printed';
 import { isOwnData } from '../state-data';
 import { variableName } from '../variable-names';
+import { resourceUses, taskStates } from '../work';
 
 export interface Names {
-  readonly placeholders: ReadonlyMap<TaskHandle, string>;
+  readonly placeholders: Placeholders;
+  readonly placeholderOf: (handle: FunctionHandle | ResourceHandle) => string;
   /** A root as the name of a variable, for `Assign`. */
   readonly variable: (root: Root) => string;
   readonly spelling: Spelling;
 }
 
 export function nameAll(graph: Graph<Exit>): Names {
-  const tasks = allStates(graph).flatMap((state) => (state.kind === 'task' ? [state.node.task] : []));
+  const functions = taskStates(graph).flatMap(({ node: { work } }) =>
+    work.kind === 'invocation' ? [work.task] : [],
+  );
+  const resources = resourceUses(graph).map(([resource]) => resource);
+  const placeholders = namePlaceholders([...functions, ...resources]);
+  const placeholderOf: Names['placeholderOf'] = (handle) => placeholders.get(handle) ?? '';
+  const resourceText = (resource: ResourceHandle): string => `\${${placeholderOf(resource)}}`;
   return {
-    placeholders: namePlaceholders(tasks),
+    placeholders,
+    placeholderOf,
     variable: variableOf,
-    spelling: { rootText, depth: 0 },
+    spelling: { rootText, resourceText, depth: 0 },
   };
 }
 

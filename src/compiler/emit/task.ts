@@ -1,30 +1,44 @@
 /** Writes a Task state. */
 
 import type { TaskState as AslTask } from '../../asl/definition';
+import type { Json } from '../../asl/json';
+import type { TaskNode } from '../../dsl/node';
 import type { Exit, TaskState } from '../graph';
 import { computed, template } from '../template';
 import { leaving } from './exit';
 import type { Names } from './names';
 import { recovering } from './recovering';
-import { retriers } from './retriers';
-
-const INVOKE = 'arn:aws:states:::lambda:invoke';
+import { ownRetriers, retriers } from './retriers';
 
 export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
-  const { node, input, timeoutSeconds } = state;
-  const heartbeat = node.callback?.heartbeatSeconds;
+  const { node, timeoutSeconds } = state;
+  const { heartbeatSeconds, retry } = node;
   return {
     Type: 'Task',
-    Resource: node.callback === undefined ? INVOKE : `${INVOKE}.waitForTaskToken`,
-    Arguments: {
-      FunctionName: `\${${names.placeholders.get(node.task)}}`,
-      Payload: template(input, names.spelling),
-    },
+    Resource: `arn:aws:states:::${resourceOf(node)}`,
+    Arguments: argumentsOf(state, names),
     ...(timeoutSeconds === undefined ? {} : { TimeoutSeconds: secondsOf(timeoutSeconds, names) }),
-    ...(heartbeat === undefined ? {} : { HeartbeatSeconds: heartbeat }),
-    ...recovering(retriers(node.retry), state.catches, names),
+    ...(heartbeatSeconds === undefined ? {} : { HeartbeatSeconds: heartbeatSeconds }),
+    ...recovering(
+      node.work.kind === 'invocation' ? retriers(retry) : ownRetriers(retry),
+      state.catches,
+      names,
+    ),
     ...leaving(state.next, names),
   };
+}
+
+function resourceOf({ work, callback }: TaskNode): string {
+  const resource = work.kind === 'invocation' ? 'lambda:invoke' : work.resource;
+  if (callback !== undefined) return `${resource}.waitForTaskToken`;
+  const job = work.kind === 'call' ? work.job : undefined;
+  return job === undefined ? resource : `${resource}.${job}`;
+}
+
+function argumentsOf({ node: { work }, input }: TaskState<Exit>, names: Names): Json {
+  const written = template(input, names.spelling);
+  if (work.kind === 'call') return written;
+  return { FunctionName: `\${${names.placeholderOf(work.task)}}`, Payload: written };
 }
 
 function secondsOf(seconds: NonNullable<TaskState<Exit>['timeoutSeconds']>, names: Names): number | string {

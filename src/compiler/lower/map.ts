@@ -3,7 +3,7 @@
 import type { Expression, MapNode } from '../../dsl/node';
 import type { Assignment, Edge, Limits } from '../graph';
 import { project } from '../rewrite';
-import { BRANCH_RESULTS, ITERATION_INPUT, wholeOf } from '../state-data';
+import { OWN_RESULT, ITERATION_INPUT, wholeOf } from '../state-data';
 import { blockReads, isComputed } from '../walk';
 import { catchEdges, handlersOf, inForce } from './catchers';
 import { assigning, edgeTo, type Lowering } from './lowering';
@@ -23,7 +23,7 @@ export function lowerMap(lowering: Lowering, node: MapNode, after: Edge): Edge {
     limits: limitsOf(node),
     withIndex,
     body: lowering.inner(block, { name, before: readItem(node, withIndex) }),
-    next: assigning(lowering, result, wholeOf(BRANCH_RESULTS), ended),
+    next: assigning(lowering, result, wholeOf(OWN_RESULT), ended),
     catches: catchEdges(lowering, inForce(handlers, lowering.catchers)),
   });
   return edgeTo(name);

@@ -3,7 +3,7 @@
 import type { Expression, ParallelNode } from '../../dsl/node';
 import type { Edge } from '../graph';
 import { project } from '../rewrite';
-import { BRANCH_RESULTS, wholeOf } from '../state-data';
+import { OWN_RESULT, wholeOf } from '../state-data';
 import { isComputed } from '../walk';
 import { catchEdges, handlersOf, inForce } from './catchers';
 import { assigning, edgeTo, type Lowering } from './lowering';
@@ -31,7 +31,7 @@ function valueOf({ branches }: ParallelNode, running: ParallelNode['branches']):
   const entries = branches.map((branch) => {
     const index = running.indexOf(branch);
     const value = branch.block.value ?? { kind: 'literal', value: null };
-    return [branch.key, index < 0 ? value : project(wholeOf(BRANCH_RESULTS), [index])] as const;
+    return [branch.key, index < 0 ? value : project(wholeOf(OWN_RESULT), [index])] as const;
   });
   return { kind: 'object', entries };
 }
