@@ -24,7 +24,7 @@ function callOf(resource: string, more: Partial<ServiceCall> = {}): ServiceCall 
 function compiled(body: (recorder: Recorder) => unknown): StateMachineDefinition {
   const recorder = new Recorder();
   const recording = recorder.record({ name: 'test', at }, () => body(recorder));
-  const graph = retain(settle(lower(recording)).graph);
+  const graph = retain(settle(lower({ ...recording, type: 'STANDARD' })).graph);
   return emit(graph, nameAll(graph));
 }
 
