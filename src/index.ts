@@ -36,6 +36,7 @@ export type { ObjectRef } from './dsl/reference-object';
 export type { BoolRef, Cond, NumberRef, StringRef } from './dsl/reference-scalar';
 export type { FailedItem } from './dsl/map';
 export type { Outcome } from './dsl/outcome';
+export type { RaceFailures, RaceResult } from './dsl/race';
 export type { Variable } from './dsl/variable';
 
 // Compiling, and what tools make of it

@@ -41,7 +41,11 @@ export function branchesOf(node: Node): readonly Block[] {
     case 'task':
       return [...node.catches.map((arm) => arm.block), ...(node.undo === undefined ? [] : [node.undo.block])];
     case 'parallel':
-      return [...node.branches.map(({ block }) => block), ...node.catches.map((arm) => arm.block)];
+      return [
+        ...node.branches.map(({ block }) => block),
+        ...(node.race?.allFailed === undefined ? [] : [node.race.allFailed.block]),
+        ...node.catches.map((arm) => arm.block),
+      ];
     case 'map':
       return [node.block, ...node.catches.map((arm) => arm.block)];
     case 'try':
@@ -77,6 +81,7 @@ export function rootsMadeBy(node: Node): readonly Root[] {
       return [node.result, ...node.catches.map(({ caught }) => caught)];
     case 'choice':
     case 'loop':
+    case 'win':
       return [node.result];
     case 'assign':
       return [node.variable];
@@ -108,6 +113,7 @@ export function expressionsOf(node: Node): readonly Expression[] {
       return 'timestamp' in node.until ? [node.until.timestamp] : computedOnly(node.until.seconds);
     case 'fail':
       return node.cause === undefined ? [] : [node.cause];
+    case 'win':
     case 'return':
     case 'assign':
       return [node.value];
@@ -120,7 +126,7 @@ function computedOnly(value: number | Expression | undefined): readonly Expressi
 
 /** Whether the steps after a node can be reached. */
 export function mayGoOn(node: Node): boolean {
-  if (node.kind === 'fail' || node.kind === 'return') return false;
+  if (node.kind === 'fail' || node.kind === 'win' || node.kind === 'return') return false;
   if (node.kind === 'parallel') {
     return (
       node.branches.every(({ block }) => goesOn(block)) || node.catches.some(({ block }) => goesOn(block))

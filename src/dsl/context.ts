@@ -19,6 +19,7 @@ import type {
   VariantHandlers,
 } from './match';
 import type { BranchValues, OnFailure, ParallelOptions } from './parallel';
+import type { RaceOptions, RaceResult } from './race';
 import type { Ref } from './reference';
 import type { NumberRef } from './reference-scalar';
 import type { StepOptions } from './step';
@@ -291,6 +292,39 @@ export interface Steps {
     branches: B,
     options?: ParallelOptions<C, F>,
   ): Joined<BranchValues<B, F> | Caught<C>>;
+
+  /**
+   * Runs branches side by side until the first of them comes to its end; the value tells which, and what it gave.
+   *
+   * The winner ends with an error of the compiler's own whose cause is its result, at most 32,768 characters of
+   * JSON; the others are aborted. A failure before somebody has won fails the race, or with `onFailure: 'continue'`
+   * leaves it to the others.
+   *
+   * @example
+   * const first = ctx.race('Who delivers?', {
+   *   courier: () => ctx.step('Call carrier', callCarrier, { id: order.id }),
+   *   nobody: () => ctx.wait('Give it an hour', '1h'),
+   * });
+   * const carrier = ctx.match('Anybody?', first, 'winner', {
+   *   courier: (won) => won.value,
+   *   nobody: () => ctx.fail('NoCourier'),
+   * });
+   *
+   * // "Who delivers?": { "Type": "Parallel", "Branches": [
+   * //   { "StartAt": "Call carrier", "States": { "Call carrier": …, "Who delivers? - courier won": { "Type": "Fail",
+   * //     "Error": "Stepwright.RaceWon", "Cause": "{% $whoDeliversCourierWon %}" } } }, …],
+   * //   "Catch": [{ "ErrorEquals": ["Stepwright.RaceWon"], "Next": "Anybody?",
+   * //     "Assign": { "whoDelivers": "{% $parse($states.errorOutput.Cause) %}" } }], "Next": "Anybody?" }
+   */
+  race<
+    const B extends Readonly<Record<string, () => unknown>>,
+    const C extends TryHandlers = Record<never, never>,
+    const L = never,
+  >(
+    name: string,
+    branches: B,
+    options?: RaceOptions<B, C, L>,
+  ): Joined<RaceResult<B> | Caught<C> | Unwrap<L>>;
 
   /**
    * Does the same steps for each item, side by side; the value is the array of what they gave.

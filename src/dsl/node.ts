@@ -116,6 +116,7 @@ export type Node =
   | MapNode
   | WaitNode
   | FailNode
+  | WinNode
   | ReturnNode
   | AssignNode;
 
@@ -251,8 +252,15 @@ export interface ParallelNode {
   readonly branches: readonly { readonly key: string; readonly block: Block }[];
   readonly retry: readonly RetryRule[];
   readonly catches: readonly CatchArm[];
-  /** Where the value of each branch is to be found, under its key. */
+  /** Present where the first branch that comes to its end decides; each of them ends in a `win`. */
+  readonly race?: Race;
+  /** Where the value of each branch is to be found, under its key; of a race, what its handlers give. */
   readonly result: Root;
+}
+
+export interface Race {
+  /** What to do when every branch has failed, and where it finds how; without it, the first failure ends the race. */
+  readonly allFailed?: { readonly failures: Root; readonly block: Block };
 }
 
 /** The same steps for each item, side by side. */
@@ -285,6 +293,18 @@ export interface FailNode {
   readonly at: CallSite;
   readonly error: string;
   readonly cause?: Expression;
+}
+
+/** Ends a branch of a race, and with it the race: its value goes to the first handler of the Parallel. */
+export interface WinNode {
+  readonly kind: 'win';
+  readonly name: string;
+  readonly at: CallSite;
+  /** The key of the branch. */
+  readonly winner: string;
+  readonly value: Expression;
+  /** Where both are to be found as JSON. */
+  readonly result: Root;
 }
 
 export interface ReturnNode {

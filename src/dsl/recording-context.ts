@@ -21,6 +21,8 @@ import { recordMatch } from './match';
 import type { MatchCall } from './match';
 import { recordParallel } from './parallel';
 import type { LooseForkOptions, ParallelCall } from './parallel';
+import { recordRace } from './race';
+import type { LooseRaceOptions, RaceCall } from './race';
 import type { Recorder } from './recorder';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
@@ -74,6 +76,9 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     ),
     parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
       recordParallel(recorder, { at, name, branches, options }),
+    ),
+    race: at((at, name: unknown, branches: RaceCall['branches'], options?: LooseRaceOptions) =>
+      recordRace(recorder, { at, name, branches, options }),
     ),
     map: at((at, name: unknown, items: unknown, body: MapCall['body'], options?: LooseMapOptions) =>
       recordMap(recorder, { at, name, items, body, options }),

@@ -81,6 +81,8 @@ function showNode(node: Node, indent: string): readonly string[] {
       return [`${indent}"${node.name}" ${showUntil(node.until)}`];
     case 'fail':
       return [`${indent}"${node.name}" fail ${node.error} ${show(node.cause)}`];
+    case 'win':
+      return [`${indent}"${node.name}" win ${node.winner} ${show(node.value)}`];
     case 'return':
       return [`${indent}return ${show(node.value)}`];
     case 'assign':

@@ -7,6 +7,7 @@ import { checkForks } from './forks';
 import { checkHandledErrors } from './handled-errors';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
+import { checkRaces } from './races';
 import { checkScope } from './scope';
 import { checkTries } from './tries';
 import { checkUndos } from './undos';
@@ -19,6 +20,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkScope(recording),
     ...checkForks(recording),
     ...checkLoops(recording),
+    ...checkRaces(recording),
     ...checkUndos(recording),
     ...checkHandledErrors(recording),
     ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),

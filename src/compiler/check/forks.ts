@@ -1,8 +1,8 @@
-/** Finds what a branch or an iteration cannot do: they see the variables around, but change only their own. */
+/** Finds what only the workflow itself can do, in a branch, an iteration or an undo: set its variables, end it as succeeded. */
 
 import type { Block, Node, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
-import { outerVariableSet, returnInBranch } from '../diagnostics/flow';
+import { outerVariableSet, returnInBranch, returnInUndo } from '../diagnostics/flow';
 import { branchesOf, type StatePath } from '../walk';
 
 /** The innermost branch that a node stands in, with the name of its Parallel or Map; none at the top. */
@@ -22,6 +22,8 @@ export function checkForks(recording: Recording): readonly Diagnostic[] {
 
 interface Place {
   readonly fork: Fork;
+  /** The step whose undo this is. */
+  readonly undone?: string;
   readonly path: StatePath;
 }
 
@@ -30,11 +32,19 @@ function checkBlock(search: Search, block: Block, place: Place): void {
     checkNode(search, node, place);
     if (!('name' in node)) continue;
     const path = [...place.path, node.name];
-    const forked = forkedBlocks(node);
-    for (const branch of branchesOf(node)) {
-      checkBlock(search, branch, { path, fork: forked.includes(branch) ? { name: node.name } : place.fork });
-    }
+    for (const branch of branchesOf(node))
+      checkBlock(search, branch, { ...within(node, branch, place), path });
   }
+}
+
+function within(
+  node: Node & { readonly name: string },
+  branch: Block,
+  { fork, undone }: Place,
+): Omit<Place, 'path'> {
+  if (forkedBlocks(node).includes(branch)) return { fork: { name: node.name } };
+  if (node.kind === 'task' && node.undo?.block === branch) return { fork, undone: node.name };
+  return { fork, ...(undone !== undefined && { undone }) };
 }
 
 function forkedBlocks(node: Node): readonly Block[] {
@@ -42,9 +52,10 @@ function forkedBlocks(node: Node): readonly Block[] {
   return node.kind === 'parallel' ? node.branches.map(({ block }) => block) : [];
 }
 
-function checkNode({ found, homes }: Search, node: Node, { fork, path }: Place): void {
+function checkNode({ found, homes }: Search, node: Node, { fork, undone, path }: Place): void {
   const spot = { at: node.at, path };
-  if (node.kind === 'return' && fork !== undefined) found.push(returnInBranch(spot, fork.name));
+  if (node.kind === 'return' && undone !== undefined) found.push(returnInUndo(spot, undone));
+  else if (node.kind === 'return' && fork !== undefined) found.push(returnInBranch(spot, fork.name));
   if (node.kind !== 'assign') return;
   const home = homes.get(node.variable);
   if (home === undefined) homes.set(node.variable, { fork });

@@ -1,6 +1,7 @@
 /** Finds errors that are thrown or handled under a name that cannot be. */
 
 import type { FailNode, Recording, TaskNode } from '../../dsl/node';
+import { PRIVATE_ERRORS } from '../../dsl/race';
 import type { Diagnostic, Spot } from '../diagnostic';
 import { handlerNeverRuns, reservedErrorName, runtimeErrorHandled } from '../diagnostics/handling';
 import { type StatePath, visitNodes } from '../walk';
@@ -15,7 +16,11 @@ export function checkHandledErrors(recording: Recording): readonly Diagnostic[] 
 }
 
 function checkFail({ error, name, at }: FailNode, path: StatePath): readonly Diagnostic[] {
-  return error.startsWith('States.') ? [reservedErrorName({ at, path: [...path, name] }, error)] : [];
+  return isReserved(error) ? [reservedErrorName({ at, path: [...path, name] }, error)] : [];
+}
+
+function isReserved(error: string): boolean {
+  return error.startsWith('States.') || error.startsWith(PRIVATE_ERRORS);
 }
 
 function checkTask(node: TaskNode, path: StatePath): readonly Diagnostic[] {

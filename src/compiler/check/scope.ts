@@ -87,8 +87,18 @@ function enterFork(scope: Scope, node: ParallelNode | MapNode, spot: Spot): void
       checkBlock(scope, block, spot);
     });
   }
+  if (node.kind === 'parallel') enterAllFailed(scope, node, spot);
   enterHandlers(scope, node, spot);
   make(scope, node.result);
+}
+
+function enterAllFailed(scope: Scope, { race }: ParallelNode, spot: Spot): void {
+  const allFailed = race?.allFailed;
+  if (allFailed === undefined) return;
+  tryBranch(scope, () => {
+    make(scope, allFailed.failures);
+    checkBlock(scope, allFailed.block, spot);
+  });
 }
 
 /** A handler cannot know how far the body came. */

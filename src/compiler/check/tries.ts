@@ -2,6 +2,7 @@
 
 import { BUILT_IN_ERRORS } from '../../asl/error-names';
 import type { Block, MapNode, ParallelNode, Recording, TaskNode, TryNode } from '../../dsl/node';
+import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
 import { declaredErrors } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
 import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics/handling';
@@ -20,12 +21,14 @@ function checkOne(node: TryNode | ParallelNode | MapNode, path: StatePath): read
   const { name } = node;
   const raised = errorsIn(blocksOf(node));
   const rules = node.kind === 'try' ? node.catches : [...node.retry, ...node.catches];
-  return rules.flatMap(({ error, at }) => {
-    const spot = { at, path: [...path, name] };
-    if (error === 'States.Runtime') return [runtimeErrorHandled(spot, { name })];
-    if (raised === undefined || raised.has(error) || isBuiltIn(error)) return [];
-    return [errorNeverRaised(spot, { name, error, raised: [...raised] })];
-  });
+  return rules
+    .filter(({ error }) => error !== RACE_WON)
+    .flatMap(({ error, at }) => {
+      const spot = { at, path: [...path, name] };
+      if (error === 'States.Runtime') return [runtimeErrorHandled(spot, { name })];
+      if (raised === undefined || raised.has(error) || isBuiltIn(error)) return [];
+      return [errorNeverRaised(spot, { name, error, raised: [...raised] })];
+    });
 }
 
 function blocksOf(node: TryNode | ParallelNode | MapNode): readonly Block[] {
@@ -45,6 +48,7 @@ function errorsIn(blocks: readonly Block[]): ReadonlySet<string> | undefined {
   for (const block of blocks) {
     visitNodes(block, [], (node) => {
       if (node.kind === 'fail') names.add(node.error);
+      if (node.kind === 'win') names.add(RACE_RESULT_TOO_LARGE);
       if (node.kind !== 'task') return;
       const errors = errorsOf(node);
       if (errors === undefined) isKnown = false;

@@ -21,6 +21,10 @@ export const DIAGNOSTIC_CODES = [
   'SW1109 loop-without-end',
   'SW1110 outer-variable-set',
   'SW1111 return-in-branch',
+  'SW1112 return-in-undo',
+  'SW1113 race-without-contest',
+  'SW1114 race-decided',
+  'SW1115 race-result-too-large',
   // references.ts
   'SW1201 condition-not-used',
   'SW1202 field-not-used',

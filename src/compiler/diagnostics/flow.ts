@@ -86,3 +86,36 @@ export function returnInBranch(spot: Spot, fork: string): Diagnostic {
     `ctx.return stands inside "${fork}", whose branches cannot end the workflow as succeeded; return the value from the branch, and end the workflow after it`,
   );
 }
+
+export function returnInUndo(spot: Spot, step: string): Diagnostic {
+  return error(
+    'SW1112 return-in-undo',
+    spot,
+    `ctx.return stands in the undo of "${step}", which runs because the workflow has failed; let the undo come to its end, and return from a handler of the ctx.try around the step`,
+  );
+}
+
+export function raceWithoutContest(spot: Spot, name: string, count: number): Diagnostic {
+  const got = count === 0 ? 'no branch' : 'one branch';
+  return error(
+    'SW1113 race-without-contest',
+    spot,
+    `the race "${name}" has ${got}; give it two or more, or take the steps without a race`,
+  );
+}
+
+export function raceDecided(spot: Spot, name: string, branch: string): Diagnostic {
+  return error(
+    'SW1114 race-decided',
+    spot,
+    `the branch "${branch}" of the race "${name}" takes no step, so it wins before the others can begin; give it a step, or remove it`,
+  );
+}
+
+export function raceResultTooLarge(spot: Spot, branch: string, characters: number): Diagnostic {
+  return error(
+    'SW1115 race-result-too-large',
+    spot,
+    `the result of the branch "${branch}" has ${characters} characters as JSON; the winner of a race can give 32768: give a key to what is stored elsewhere`,
+  );
+}

@@ -41,7 +41,7 @@ export function reservedErrorName(spot: Spot, name: string): Diagnostic {
   return error(
     'SW1404 reserved-error-name',
     spot,
-    `ctx.fail("${name}"): names that begin with "States." belong to Step Functions; choose another name`,
+    `ctx.fail("${name}"): names that begin with "States." belong to Step Functions, those with "Stepwright." to the compiler; choose another name`,
   );
 }
 

@@ -23,6 +23,7 @@ import { lowerTry } from './try';
 import { surroundingsAlong } from './undo';
 import { findUndoing } from './undoing';
 import { lowerWait } from './wait';
+import { lowerWin } from './win';
 
 /** The states stand in the order of the source; those that only the compiler made come last. */
 export function lower(recording: Recording): Graph<Edge> {
@@ -101,6 +102,8 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerWait(lowering, node, after);
     case 'fail':
       return lowerFail(lowering, node);
+    case 'win':
+      return lowerWin(lowering, node);
     case 'return':
       return lowerReturn(node);
     case 'assign':

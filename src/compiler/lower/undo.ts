@@ -6,7 +6,7 @@
  * that is set on the transitions, so what goes well costs nothing.
  */
 
-import type { Block, Node, Root, TaskNode, TryNode } from '../../dsl/node';
+import type { Block, Node, ParallelNode, Root, TaskNode, TryNode } from '../../dsl/node';
 import { goesOn } from '../walk';
 import { type Catcher, takesAll } from './catchers';
 import { deriveName, edgeTo, type Lowering, withTarget } from './lowering';
@@ -70,11 +70,22 @@ function waysOf(here: Lowering, node: Node): readonly (Lowering | undefined)[] {
     case 'try':
       return [endOfBody(here, node), ...node.catches.map(({ block }) => endOf(block))];
     case 'parallel':
+      return [endOfBranches(here, node, endOf), ...node.catches.map(({ block }) => endOf(block))];
     case 'map':
       return [here, ...node.catches.map(({ block }) => endOf(block))];
     default:
       return [here];
   }
+}
+
+/** What branches did is over with them; those of a race come to their end only by failing, all of them. */
+function endOfBranches(
+  here: Lowering,
+  { race }: ParallelNode,
+  endOf: (block: Block) => Lowering | undefined,
+): Lowering | undefined {
+  if (race === undefined) return here;
+  return race.allFailed === undefined ? undefined : endOf(race.allFailed.block);
 }
 
 /** The undo of a step may fail like the step before it: what was done until then is undone all the same. */

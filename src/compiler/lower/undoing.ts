@@ -45,5 +45,7 @@ function mayFail(node: Node): boolean {
 function lastingBlocks(node: Node): readonly Block[] {
   if (node.kind === 'loop' || isComputed(node)) return [];
   if (node.kind === 'choice' || node.kind === 'try') return branchesOf(node);
-  return 'catches' in node ? node.catches.map(({ block }) => block) : [];
+  const handlers = 'catches' in node ? node.catches.map(({ block }) => block) : [];
+  const allFailed = node.kind === 'parallel' ? node.race?.allFailed : undefined;
+  return allFailed === undefined ? handlers : [allFailed.block, ...handlers];
 }
