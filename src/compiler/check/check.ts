@@ -3,7 +3,9 @@
 import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { checkEntries, type ReadSource } from './entries';
+import { checkEvents } from './events';
 import { checkForks } from './forks';
+import { checkGrowth } from './growth';
 import { checkHandledErrors } from './handled-errors';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
@@ -22,6 +24,8 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkLoops(recording),
     ...checkRaces(recording),
     ...checkUndos(recording),
+    ...checkGrowth(recording),
+    ...(recording.type === 'STANDARD' ? checkEvents(recording) : []),
     ...checkHandledErrors(recording),
     ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),
   ];

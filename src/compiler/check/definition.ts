@@ -6,6 +6,7 @@ import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { definitionTooLarge } from '../diagnostics/definition';
 import { spotsIn } from '../spots';
+import { checkPayloads } from './payloads';
 import { checkExpress, checkExpressItems } from './express';
 
 export function checkDefinition(
@@ -16,6 +17,7 @@ export function checkDefinition(
   const spotOf = spotsIn(recording);
   return [
     ...checkSize(definition, recording),
+    ...checkPayloads(definition, spotOf),
     ...(type === 'EXPRESS' ? checkExpress(definition, `the workflow "${workflow}"`, spotOf) : []),
     ...(type === 'STANDARD' ? checkExpressItems(definition, spotOf) : []),
   ];

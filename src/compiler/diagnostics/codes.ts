@@ -66,6 +66,10 @@ export const DIAGNOSTIC_CODES = [
   'SW1905 express-wait-too-long',
   'SW1906 express-timeout-too-long',
   'SW1907 express-retry-too-late',
+  // limits.ts
+  'SW1911 too-many-events',
+  'SW1912 payload-too-large',
+  'SW1913 variable-grows',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

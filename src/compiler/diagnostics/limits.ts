@@ -1,0 +1,60 @@
+/** Diagnostics about the limits of an execution: its events and its data. */
+
+import { type Diagnostic, error, type Spot, warning } from '../diagnostic';
+
+export interface Repeated {
+  readonly name: string;
+  /** Events in all. */
+  readonly total: number;
+  readonly times: number;
+}
+
+export function tooManyTurns(spot: Spot, { name, total, times }: Repeated): Diagnostic {
+  return warning(
+    'SW1911 too-many-events',
+    spot,
+    `the ${times} turns of "${name}" may record ${total} events, and an execution fails beyond 25000; take fewer turns, or begin anew after some of them with ctx.continueAsNew(…)`,
+  );
+}
+
+export function tooManyItems(spot: Spot, { name, total, times }: Repeated): Diagnostic {
+  return warning(
+    'SW1911 too-many-events',
+    spot,
+    `the ${times} items of "${name}" may record ${total} events, and an execution fails beyond 25000; give the items executions of their own with ctx.distributedMap(…)`,
+  );
+}
+
+export function tooManyEvents(spot: Spot, total: number): Diagnostic {
+  return warning(
+    'SW1911 too-many-events',
+    spot,
+    `an execution may record ${total} events, and fails beyond 25000; move some of the steps into a workflow of their own, or begin anew after some of them with ctx.continueAsNew(…)`,
+  );
+}
+
+export interface LargePayload {
+  readonly name: string;
+  /** What the state does with the data: `is given`, `gives`. */
+  readonly verb: string;
+  readonly bytes: number;
+}
+
+export function payloadTooLarge(spot: Spot, { name, verb, bytes }: LargePayload): Diagnostic {
+  return error(
+    'SW1912 payload-too-large',
+    spot,
+    `"${name}" ${verb} at least ${bytes} bytes that are written in the workflow; Step Functions lets 262144 through: keep the data in storage, and pass on where it is`,
+  );
+}
+
+export function variableGrows(
+  spot: Spot,
+  { name, loop }: { readonly name: string; readonly loop: string },
+): Diagnostic {
+  return warning(
+    'SW1913 variable-grows',
+    spot,
+    `the variable "${name}" grows with each turn of "${loop}", and nothing known bounds it; a variable holds 262144 bytes: keep what is gathered in storage, gather it with ctx.map, or give the loop maxAttempts`,
+  );
+}
