@@ -19,6 +19,20 @@ export function visitNodes(
   }
 }
 
+/** Visits whatever a block evaluates: what its nodes do, and what the block gives; not what is within an expression. */
+export function visitRoots(
+  block: Block,
+  path: StatePath,
+  visit: (expression: Expression, path: StatePath) => void,
+): void {
+  for (const node of block.nodes) {
+    const inner = 'name' in node ? [...path, node.name] : path;
+    for (const expression of expressionsOf(node)) visit(expression, inner);
+    for (const branch of branchesOf(node)) visitRoots(branch, inner, visit);
+  }
+  if (block.value !== undefined) visit(block.value, path);
+}
+
 /** Whether a Parallel or a Map takes no steps, so that it needs no state and cannot fail. */
 export function isComputed(node: Node): boolean {
   if (node.kind === 'map') return node.block.nodes.length === 0;

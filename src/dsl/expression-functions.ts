@@ -86,7 +86,7 @@ export function jsonata<A>(text: TemplateStringsArray, ...values: readonly unkno
   const parts = text.raw.flatMap((piece, index): readonly (string | Expression)[] =>
     index < values.length ? [piece, toExpression(values[index], at)] : [piece],
   );
-  return reference({ kind: 'jsonata', parts }) as Ref<A>; // the author says so
+  return reference({ kind: 'jsonata', parts, at }) as Ref<A>; // the author says so
 }
 
 function operation(operator: Operator, values: readonly unknown[], at: CallSite): unknown {

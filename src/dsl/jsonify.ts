@@ -48,6 +48,8 @@ export type JsonResult<A> =
 
 type Transforms =
   'a contract describes the JSON as it is sent: no transforms, defaults or coercions; convert inside the handler';
+type TakesUnknown =
+  'the type of this schema says what it gives, not what it takes; write z.ZodType<Order, Order> in place of z.ZodType<Order>';
 type NotJson =
   'a contract describes JSON: no dates, bigints, maps or functions; write a date as an ISO string (z.iso.datetime())';
 
@@ -59,7 +61,7 @@ type Checked<In, Out> =
   IsAny<In> extends true
     ? In
     : IsSame<In, Out> extends false
-      ? Refused<Transforms>
+      ? Refused<unknown extends In ? TakesUnknown : Transforms>
       : Both<In, Jsonify<In>> extends false
         ? Refused<NotJson>
         : Jsonify<In>;

@@ -69,6 +69,8 @@ export interface ArrayExpression {
 export interface JsonataExpression {
   readonly kind: 'jsonata';
   readonly parts: readonly (string | Expression)[];
+  /** Absent where no author wrote it. */
+  readonly at?: CallSite;
 }
 
 /** The name, ARN or URL of something that exists once the workflow is deployed. */

@@ -77,7 +77,8 @@ test('with lines inserted above, in another folder', () => {
 /** What the compiled case imports: zod as installed, and `stepwright` as just compiled. */
 function linkPackages(out: string): void {
   execFileSync('mkdir', ['-p', join(out, 'node_modules/stepwright')]);
-  symlinkSync(join(ROOT, 'node_modules/zod'), join(out, 'node_modules/zod'));
+  for (const name of ['zod', 'jsonata'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(out, 'node_modules', name));
   writeFileSync(
     join(out, 'node_modules/stepwright/index.js'),
     "module.exports = require('../../src/index');\n",

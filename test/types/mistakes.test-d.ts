@@ -10,6 +10,7 @@
 
 import * as z from 'zod';
 import { callback, cond, external, lambda, otherwise, type, when, workflow } from '../../src/index';
+import type { JsonOf } from '../../src/dsl/jsonify';
 import type { Expr, TaskToken } from '../../src/index';
 
 interface Address {
@@ -296,6 +297,16 @@ workflow('coercions', { input: z.object({ id: z.coerce.string() }) }, (_ctx, inp
   // @ts-expect-error: a contract that coerces is refused
   input.id;
 });
+const annotated: z.ZodType<{ id: string }> = z.object({ id: z.string() });
+workflow('a schema annotated with what it gives', { input: annotated }, (_ctx, input) => {
+  // @ts-expect-error: its type does not say what it takes
+  input.id;
+  const sentence: `${string}write z.ZodType<Order, Order>${string}` = annotatedSentence;
+  return sentence;
+});
+declare const annotatedSentence: JsonOf<typeof annotated>['refused'];
+const annotatedTwice: z.ZodType<{ id: string }, { id: string }> = z.object({ id: z.string() });
+workflow('a schema annotated with both', { input: annotatedTwice }, (_ctx, input) => input.id);
 workflow('callback contracts', { input: type<{ id: string }>() }, (ctx, input) => {
   const dated = callback('dated', { output: z.object({ at: z.date() }) });
   // @ts-expect-error: the contract of a callback is JSON as well

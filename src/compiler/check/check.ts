@@ -7,6 +7,7 @@ import { checkEvents } from './events';
 import { checkForks } from './forks';
 import { checkGrowth } from './growth';
 import { checkHandledErrors } from './handled-errors';
+import { checkJsonata } from './jsonata';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkRaces } from './races';
@@ -21,6 +22,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...wordMistakes(recording),
     ...checkScope(recording),
     ...checkForks(recording),
+    ...checkJsonata(recording),
     ...checkLoops(recording),
     ...checkRaces(recording),
     ...checkUndos(recording),

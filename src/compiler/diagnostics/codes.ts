@@ -37,6 +37,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1209 reference-iterated',
   'SW1210 template-cut',
   'SW1211 optional-undecided',
+  'SW1212 bad-jsonata',
   // values.ts
   'SW1301 not-json',
   'SW1302 bad-duration',

@@ -90,3 +90,18 @@ export function optionalUndecided(spot: Spot, { field }: About<'optional-undecid
     `"${field}" may be absent, and only a property of an object can be left out; write .orElse(…) here`,
   );
 }
+
+export function badJsonata(
+  spot: Spot,
+  { text, problem }: { readonly text: string; readonly problem: string },
+): Diagnostic {
+  return error(
+    'SW1212 bad-jsonata',
+    spot,
+    `the JSONata \`${shortened(text)}\` would be refused: ${problem.replace(/\.$/, '')}; correct it, and write data of the workflow as \${…} in it`,
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
