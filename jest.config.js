@@ -7,7 +7,15 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   // `isolatedModules` transpiles without checking types; `npm test` runs `tsc --noEmit` first.
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }],
+    // ES modules, which Node can require and jest cannot.
+    'node_modules/hyparquet(-writer)?/.+\\.js$': [
+      'ts-jest',
+      { tsconfig: { allowJs: true, module: 'commonjs', target: 'es2022' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet(-writer)?/)'],
   moduleNameMapper: {
     '^stepwright$': '<rootDir>/src/index.ts',
     '^stepwright/constructs$': '<rootDir>/constructs/index.ts',

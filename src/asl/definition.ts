@@ -5,6 +5,7 @@
  * makes of a field is its own business.
  */
 
+import type { ItemBatcher, ItemReader, ResultWriter } from './distributed-map';
 import type { Json, JsonObject } from './json';
 
 export type QueryLanguage = 'JSONPath' | 'JSONata';
@@ -99,9 +100,9 @@ export interface MapState extends AnyState, ResultPaths, Assigning, Leaving, Rec
   readonly Items?: Json;
   readonly ItemsPath?: string;
   readonly ItemSelector?: Json;
-  readonly ItemReader?: JsonObject;
-  readonly ItemBatcher?: JsonObject;
-  readonly ResultWriter?: JsonObject;
+  readonly ItemReader?: ItemReader;
+  readonly ItemBatcher?: ItemBatcher;
+  readonly ResultWriter?: ResultWriter;
   readonly Label?: string;
   readonly MaxConcurrency?: number | ExpressionText;
   readonly MaxConcurrencyPath?: string;

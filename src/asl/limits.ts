@@ -31,3 +31,6 @@ export const MAX_HISTORY_EVENTS = 25_000;
 
 /** Seconds that an Express execution may take. */
 export const MAX_EXPRESS_SECONDS = 300;
+
+/** Child executions of a distributed Map state that run at the same time. */
+export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;

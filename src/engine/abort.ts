@@ -52,6 +52,7 @@ function partsOf(draft: Draft, { id, phase, branch, state }: Frame, outer: Frame
   if (phase === 'begin' || phase === 'select' || phase === 'enter') return iteration;
 
   const { kind } = draft.stateNamed(state);
+  if (kind === 'distributed-map') return [...iteration, { ...part, kind: 'map', state }];
   if (kind !== 'task' && kind !== 'wait' && kind !== 'map' && kind !== 'parallel') return iteration;
   return [...iteration, { ...part, kind, state }];
 }

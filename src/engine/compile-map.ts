@@ -1,43 +1,69 @@
-/** Compiles Map states that run within the execution. */
+/** Compiles Map states, and itself those that run within the execution. */
 
 import type { ItemProcessor, MapState } from '../asl/definition';
+import { compileDistributedMap } from './compile-distributed-map';
 import { stateExit } from './compile-exit';
 import { compileRecovery } from './compile-recovery';
 import { isNonNegativeInteger } from './seconds';
-import type { MapProgram } from './state-program';
+import type { DistributedMapProgram, MapProgram } from './state-program';
 import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 
 /** What only a distributed Map has. */
 const DISTRIBUTED_FIELDS = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'] as const;
 
 /** The compiled state, or `undefined` where it is no Map that can be run here. */
-export function compileMap(source: StateSource, state: MapState): MapProgram | undefined {
-  refuseDistributed(source, state);
-  const processor = processorOf(source, state);
-  if (processor === undefined) return undefined;
+export function compileMap(
+  source: StateSource,
+  state: MapState,
+): MapProgram | DistributedMapProgram | undefined {
+  const named = processorOf(source, state);
+  if (named === undefined) return undefined;
   checkLimits(source, state);
+  const { processor, path } = named;
+  if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED') return compileDistributedMap(source, state, named);
+
+  checkConstant(source, 'Items', {
+    value: state.Items,
+    isValid: Array.isArray,
+    wanted: 'an array or one expression',
+  });
+  refuseDistributed(source, state);
+  source.compilePart(processor, path);
   return {
     kind: 'map',
     name: source.name,
     enteredEvent: 'MapStateEntered',
-    items: field(source, 'Items', state.Items),
-    itemSelector: field(source, 'ItemSelector', state.ItemSelector),
-    maxConcurrency: field(source, 'MaxConcurrency', state.MaxConcurrency),
-    toleratedCount: field(source, 'ToleratedFailureCount', state.ToleratedFailureCount),
-    toleratedPercentage: field(source, 'ToleratedFailurePercentage', state.ToleratedFailurePercentage),
+    ...iterationFields(source, state),
     start: processor.StartAt,
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
 }
 
+/** What all Maps say about their items. */
+export function iterationFields(source: StateSource, state: MapState) {
+  return {
+    items: field(source, 'Items', state.Items),
+    itemSelector: field(source, 'ItemSelector', state.ItemSelector),
+    maxConcurrency: field(source, 'MaxConcurrency', state.MaxConcurrency),
+    toleratedCount: field(source, 'ToleratedFailureCount', state.ToleratedFailureCount),
+    toleratedPercentage: field(source, 'ToleratedFailurePercentage', state.ToleratedFailurePercentage),
+  };
+}
+
 function refuseDistributed(source: StateSource, state: MapState): void {
   for (const name of DISTRIBUTED_FIELDS) {
-    if (state[name] !== undefined) report(source, `/${name}`, `"${name}" of a Map state is not supported`);
+    if (state[name] !== undefined) report(source, `/${name}`, `only a distributed Map has "${name}"`);
   }
 }
 
-function processorOf(source: StateSource, state: MapState): ItemProcessor | undefined {
+interface NamedProcessor {
+  readonly processor: ItemProcessor;
+  /** In the definition. */
+  readonly path: string;
+}
+
+function processorOf(source: StateSource, state: MapState): NamedProcessor | undefined {
   const name = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
   const processor = state[name];
   if (
@@ -50,8 +76,7 @@ function processorOf(source: StateSource, state: MapState): ItemProcessor | unde
   }
   refuseUnknownFieldsOf(source, 'item processor', { value: processor, path: `/${name}` });
   checkConfig(source, processor, `/${name}/ProcessorConfig`);
-  source.compilePart(processor, `${source.path}/${name}`);
-  return processor;
+  return { processor, path: `${source.path}/${name}` };
 }
 
 function checkConfig(
@@ -60,10 +85,13 @@ function checkConfig(
   path: string,
 ): void {
   refuseUnknownFieldsOf(source, 'processor config', { value: config, path });
-  if (config.Mode === 'DISTRIBUTED') {
-    report(source, `${path}/Mode`, 'distributed Map states are not supported');
-  } else if (config.Mode !== undefined && config.Mode !== 'INLINE') {
-    report(source, `${path}/Mode`, `there is no mode ${JSON.stringify(config.Mode)}`);
+  const { Mode, ExecutionType } = config;
+  if (Mode !== undefined && Mode !== 'INLINE' && Mode !== 'DISTRIBUTED') {
+    report(source, `${path}/Mode`, `there is no mode ${JSON.stringify(Mode)}`);
+  }
+  const isTyped = ExecutionType === 'STANDARD' || ExecutionType === 'EXPRESS';
+  if (Mode === 'DISTRIBUTED' && !isTyped) {
+    report(source, `${path}/ExecutionType`, 'the children of a distributed Map are STANDARD or EXPRESS');
   }
 }
 
@@ -75,10 +103,5 @@ function checkLimits(source: StateSource, state: MapState): void {
     value: state.ToleratedFailurePercentage,
     isValid: (value) => typeof value === 'number' && value >= 0 && value <= 100,
     wanted: 'a number from 0 to 100',
-  });
-  checkConstant(source, 'Items', {
-    value: state.Items,
-    isValid: Array.isArray,
-    wanted: 'an array or one expression',
   });
 }

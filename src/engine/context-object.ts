@@ -7,7 +7,7 @@ import type { Frame } from './execution';
 /** The context object as a state sees it; its keys stand in the order in which AWS prints them. */
 export function contextObject(draft: Draft): JsonObject {
   const { execution, frame, state } = draft;
-  const item = mapItem(draft, frame);
+  const item = draft.item ?? mapItem(draft, frame);
   return {
     Execution: {
       Id: execution.arn,

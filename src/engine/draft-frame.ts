@@ -10,6 +10,7 @@ export function copyFrame(frame: Frame): DraftFrame {
     id: frame.id,
     branch: frame.branch,
     fork: frame.fork,
+    mapRun: frame.mapRun,
     state: frame.state,
     phase: frame.phase,
     input: frame.input,
@@ -42,6 +43,7 @@ export type Restart = Pick<
 export function restart(frame: DraftFrame, start: Restart): void {
   frame.branch = start.branch;
   frame.fork = undefined;
+  frame.mapRun = undefined;
   frame.state = start.state;
   frame.phase = start.phase;
   frame.input = start.input;

@@ -5,7 +5,7 @@
  * than the events it writes.
  */
 
-import type { Json } from '../asl/json';
+import type { Json, JsonObject } from '../asl/json';
 import { copyFrame, isAwake, type DraftFrame } from './draft-frame';
 import {
   createFrame,
@@ -36,6 +36,8 @@ export class Draft {
   readonly execution: Mutable<Execution>;
   /** The strand that the step works on. */
   frame: DraftFrame;
+  /** The item of a distributed Map whose input is made, as the context object shows it. */
+  item: JsonObject | undefined;
   /** Absent while there is but the one: most machines never have more, and should not pay for it. */
   private strands: Strands | undefined;
   private readonly records: HistoryRecord[] = [];
@@ -293,6 +295,7 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     name: execution.name,
     stateMachineArn: execution.stateMachineArn,
     roleArn: execution.roleArn,
+    partOf: execution.partOf,
     input: execution.input,
     status: execution.status,
     startedAt: execution.startedAt,

@@ -4,7 +4,7 @@
  * The same driver serves real and virtual time; only the clock differs.
  */
 
-import type { Callback, EvaluationCall, Execution, TaskCall, Timer } from './execution';
+import type { Callback, EvaluationCall, Execution, MapRunCall, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
 import type {
   Clock,
@@ -15,7 +15,7 @@ import type {
   TaskAnswer,
   TaskRunner,
 } from './ports';
-import { takeHandle, type OpenToken, type Run, type RunTimer } from './run';
+import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
 import { DEFAULT_BUDGET, step } from './step';
 import type { Effect, ExecutionEvent } from './step-io';
 import { isPromise, TaskAttempt } from './task-attempt';
@@ -29,6 +29,7 @@ export interface DriverOptions {
   readonly journal: Journal;
   /** Asked for when the first expression needs it. */
   readonly evaluator: () => Evaluator;
+  readonly startMapRun: (run: Run, call: MapRunCall) => TaskHandle;
   readonly skipWaits: boolean;
   readonly phasesPerStep: number | undefined;
   readonly onRecord: ((executionArn: string, record: HistoryRecord) => void) | undefined;
@@ -149,6 +150,9 @@ export class Driver {
       case 'task':
         this.runTask(run, effect);
         return;
+      case 'map-run':
+        run.handles.push(this.options.startMapRun(run, effect));
+        return;
       case 'timer':
         this.setTimer(run, effect);
         return;
@@ -246,16 +250,22 @@ export class Driver {
     this.deliver(run, { kind: 'timer', at: this.now(), ticket });
   }
 
+  /** A map run has ended. */
+  answerMapRun(run: Run, ticket: number, answer: TaskAnswer): void {
+    takeHandle(run, ticket);
+    this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
+  }
+
   private evaluate(run: Run, { ticket, expression, bindings, now, seed }: EvaluationCall): void {
-    this.inFlight += 1;
-    this.release ??= this.options.clock.hold?.();
+    this.takeOff();
     void this.answerOf({ expression, bindings, now, seed }).then((answer) => {
       this.deliver(run, { kind: 'evaluated', at: this.now(), ticket, answer });
       this.land();
     });
   }
 
-  private async answerOf(request: EvaluationRequest): Promise<EvaluationAnswer> {
+  /** What the evaluator says, whatever becomes of it. */
+  async answerOf(request: EvaluationRequest): Promise<EvaluationAnswer> {
     try {
       return await this.options.evaluator().evaluate(request);
     } catch (error) {
@@ -303,7 +313,13 @@ export class Driver {
     }
   }
 
-  private land(): void {
+  /** Work begins that takes no virtual time, until it lands. */
+  takeOff(): void {
+    this.inFlight += 1;
+    this.release ??= this.options.clock.hold?.();
+  }
+
+  land(): void {
     this.inFlight -= 1;
     this.settle();
   }

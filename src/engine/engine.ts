@@ -11,7 +11,9 @@ import { checkedInput } from './execution-input';
 import { toHistoryEvent } from './history-event';
 import { jsonFrom } from './json-from';
 import { createMemoryJournal } from './memory-journal';
-import type { Clock, Evaluator, Ids, Journal, Random, TaskRunner } from './ports';
+import { distributedMap, MapRuns } from './map-run/map-runs';
+import type { MapRunDescription } from './map-run/map-run-description';
+import type { Clock, Evaluator, Ids, Journal, ObjectStore, Random, TaskRunner } from './ports';
 import type { Program } from './program';
 import { createRealClock } from './real-clock';
 import { checkResumable } from './resumable';
@@ -29,6 +31,8 @@ export interface EngineOptions {
   readonly ids?: Ids;
   /** A worker thread, started when the first expression needs it, if absent. */
   readonly evaluator?: Evaluator;
+  /** Where distributed Maps read and write; without it, those that want to fail. */
+  readonly objects?: ObjectStore;
   /** In memory if absent. */
   readonly journal?: Journal;
   /** Ends Wait states and pauses before retries at once; timeouts and heartbeats keep their time. */
@@ -79,7 +83,18 @@ export interface Engine {
   stop(executionArn: string, error?: string, cause?: string): void;
   /** All that is needed to go on elsewhere, as JSON data; its history is in the journal. */
   snapshot(executionArn: string): Execution;
-  /** Goes on with an execution that was put away; tasks that were under way are run again. */
+  /** A distributed Map's work on its items; `undefined` where there is no such run. */
+  mapRun(mapRunArn: string): MapRunDescription | undefined;
+  /** The map runs of an execution, oldest first. */
+  mapRunsOf(executionArn: string): readonly MapRunDescription[];
+  /** The child executions of a map run, in the order of their items. */
+  childrenOf(mapRunArn: string): readonly ExecutionDescription[];
+  /**
+   * Goes on with an execution that was put away; tasks that were under way are run again.
+   *
+   * The child executions of its map runs are executions, too: resume them before it, with the same program. A
+   * child that is not there is started again.
+   */
   resume(execution: Execution, program: Program): void;
   /** Drops what is known of an execution that is over. */
   forget(executionArn: string): void;
@@ -103,6 +118,7 @@ class DrivenEngine implements Engine {
   private readonly ids: Ids;
   private readonly random: Random;
   private readonly driver: Driver;
+  private readonly mapRuns: MapRuns;
   private readonly region: string;
   private readonly maxEvents: number;
   private readonly arnPrefix: string;
@@ -126,9 +142,26 @@ class DrivenEngine implements Engine {
       evaluator: () => this.loadEvaluator(),
       skipWaits: options.skipWaits ?? false,
       phasesPerStep: options.phasesPerStep,
+      startMapRun: (run, call) => this.mapRuns.start(run, call),
       onRecord: options.onRecord,
       onTaskToken: options.onTaskToken && ((token) => options.onTaskToken?.(pendingCallback(token))),
       onStep: options.onStep,
+    });
+    this.mapRuns = this.createMapRuns();
+  }
+
+  private createMapRuns(): MapRuns {
+    const { driver, ids } = this;
+    return new MapRuns({
+      store: this.options.objects,
+      ids,
+      now: () => driver.now(),
+      evaluate: (request) => driver.answerOf(request),
+      startChild: (execution, program) => this.begin(execution, program),
+      stop: (run) => driver.deliver(run, { kind: 'stopped', at: driver.now() }),
+      work: () => driver.takeOff(),
+      rest: () => driver.land(),
+      answer: (run, ticket, answer) => driver.answerMapRun(run, ticket, answer),
     });
   }
 
@@ -144,9 +177,14 @@ class DrivenEngine implements Engine {
       input: checkedInput(input),
       at: this.driver.now(),
     });
+    this.begin(execution, program);
+    return arn;
+  }
+
+  private begin(execution: Execution, program: Program): Run {
     const run = this.addRun(execution, program);
     this.driver.deliver(run, { kind: 'continue', at: execution.at });
-    return arn;
+    return run;
   }
 
   /** One text for all executions of a machine. */
@@ -220,7 +258,10 @@ class DrivenEngine implements Engine {
   resume(execution: Execution, program: Program): void {
     checkResumable(execution, program);
     if (this.runs.has(execution.arn)) throw new Error(`there is an execution ${execution.arn} already`);
-    const run = this.addRun(execution, program);
+    const { partOf } = execution;
+    const own = partOf === undefined ? program : distributedMap(program, partOf.state).processor;
+    const run = this.addRun(execution, own);
+    this.mapRuns.adopt(run);
     if (execution.status === 'RUNNING') this.driver.resume(run);
   }
 
@@ -230,6 +271,19 @@ class DrivenEngine implements Engine {
     this.driver.tokens.forget(run.execution.expiredTokens);
     this.journal.forget?.(executionArn);
     this.runs.delete(executionArn);
+    for (const child of this.mapRuns.forget(executionArn)) this.forget(child.execution.arn);
+  }
+
+  mapRun(mapRunArn: string): MapRunDescription | undefined {
+    return this.mapRuns.describe(mapRunArn);
+  }
+
+  mapRunsOf(executionArn: string): readonly MapRunDescription[] {
+    return this.mapRuns.of(executionArn);
+  }
+
+  childrenOf(mapRunArn: string): readonly ExecutionDescription[] {
+    return this.mapRuns.childrenOf(mapRunArn).map(({ execution }) => describe(execution));
   }
 
   async close(): Promise<void> {
@@ -261,7 +315,8 @@ class DrivenEngine implements Engine {
   private machineOf(program: Program): Machine {
     const known = this.machines.get(program);
     if (known !== undefined) return known;
-    const { random, ids, region, maxEvents } = this;
+    const { random, ids, region } = this;
+    const maxEvents = program.type === 'EXPRESS' ? Infinity : this.maxEvents;
     const machine = { program, random, ids, region, maxEvents };
     this.machines.set(program, machine);
     return machine;

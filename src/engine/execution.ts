@@ -7,7 +7,10 @@
 
 import type { Json } from '../asl/json';
 import type { Failure } from './failure';
+import type { Batching } from './map-run/batching';
+import type { ResultWriting } from './map-run/result-writing';
 import type { EvaluationAnswer, TaskAnswer } from './ports';
+import type { ReaderCall } from './item-reader/read-items';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -16,6 +19,8 @@ export interface Execution {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly roleArn: string;
+  /** Of a child execution: which map run started it. */
+  readonly partOf: MapRunPart | undefined;
   readonly input: Json;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch, as are all moments here. */
@@ -43,6 +48,14 @@ export interface Execution {
   readonly expiredTokens: readonly string[];
 }
 
+/** The place of a child execution in its map run. */
+export interface MapRunPart {
+  readonly mapRunArn: string;
+  /** The Map state, whose item processor it runs. */
+  readonly state: string;
+  readonly index: number;
+}
+
 /** A strand of control, standing in one state. */
 export interface Frame {
   readonly id: number;
@@ -50,6 +63,8 @@ export interface Frame {
   readonly branch: Branch | undefined;
   /** Its own parts, while it stands in a Parallel or Map state. */
   readonly fork: Fork | undefined;
+  /** While it stands in a distributed Map. */
+  readonly mapRun: MapRunProgress | undefined;
   readonly state: string;
   readonly phase: Phase;
   readonly input: Json;
@@ -128,6 +143,19 @@ export interface Fork {
   readonly aborted: readonly AbortedPart[];
 }
 
+/** How far a distributed Map is. */
+export interface MapRunProgress {
+  readonly source: ItemSource;
+  readonly concurrency: number;
+  /** Of the event that says that the map run has started, at which the one of leaving points. */
+  readonly startedEventId: number;
+}
+
+/** Where the items of a distributed Map come from. */
+export type ItemSource =
+  | { readonly kind: 'data'; readonly items: Json }
+  | { readonly kind: 'reader'; readonly reader: ReaderCall };
+
 /** How many iterations may fail. */
 export interface Tolerance {
   readonly count: number | undefined;
@@ -158,7 +186,7 @@ export type TaskOutcome =
   | { readonly kind: 'timed-out'; readonly reason: 'timeout' | 'heartbeat' };
 
 /** Something asked of the outside, known by its ticket. */
-export type Outstanding = TaskCall | Timer | EvaluationCall | Callback;
+export type Outstanding = TaskCall | Timer | EvaluationCall | Callback | MapRunCall;
 
 interface Ticketed {
   readonly ticket: number;
@@ -203,11 +231,27 @@ export interface Callback extends Ticketed {
   readonly heartbeatSeconds: number | undefined;
 }
 
+/** The items of a distributed Map, to be worked on by child executions. */
+export interface MapRunCall extends Ticketed {
+  readonly kind: 'map-run';
+  readonly arn: string;
+  readonly startedAt: number;
+  readonly stateName: string;
+  readonly source: ItemSource;
+  readonly concurrency: number;
+  readonly tolerance: Tolerance;
+  readonly batching: Batching | undefined;
+  readonly writing: ResultWriting;
+  /** Where results are exported to: what the state's `ResultWriter` says, evaluated. */
+  readonly destination: Json | undefined;
+}
+
 export interface NewExecution {
   readonly arn: string;
   readonly name: string;
   readonly stateMachineArn: string;
   readonly roleArn: string;
+  readonly partOf?: MapRunPart;
   readonly input: Json;
   readonly at: number;
 }
@@ -226,6 +270,7 @@ export function createExecution(start: NewExecution): Execution {
     name: start.name,
     stateMachineArn: start.stateMachineArn,
     roleArn: start.roleArn,
+    partOf: start.partOf,
     input: start.input,
     status: 'RUNNING',
     startedAt: start.at,
@@ -252,6 +297,7 @@ export function createFrame(start: NewFrame): Frame {
     id: start.id,
     branch: start.branch,
     fork: undefined,
+    mapRun: undefined,
     state: start.state ?? '',
     phase: start.phase,
     input: start.input,

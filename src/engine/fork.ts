@@ -33,15 +33,16 @@ export function forkOf({ fork, state }: Frame): Fork {
 /** Writes that all parts have ended well. */
 export function joinParts(draft: Draft): void {
   const { frame, state } = draft;
-  const result = allResults(forkOf(frame).results);
+  const result = frame.mapRun === undefined ? allResults(forkOf(frame).results) : (frame.result ?? null);
   if (exceedsPayloadLimit(result)) {
     frame.failure = dataLimitFailure(state.name);
     frame.phase = 'recover';
     return;
   }
   // The event of leaving points past this one, at the last of the parts.
-  const type = state.kind === 'map' ? 'MapStateSucceeded' : 'ParallelStateSucceeded';
+  const type = state.kind === 'parallel' ? 'ParallelStateSucceeded' : 'MapStateSucceeded';
   draft.recordAside({ type, previousEventId: frame.previousEventId, state: state.name });
+  if (frame.mapRun !== undefined) frame.previousEventId = frame.mapRun.startedEventId;
   frame.result = result;
   frame.phase = 'leave';
 }

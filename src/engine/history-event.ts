@@ -57,6 +57,8 @@ function exited(record: HistoryRecord): Details {
 function mapDetails(record: HistoryRecord): Details {
   const { type, detail } = record;
   if (detail?.kind === 'fork') return { mapStateStartedEventDetails: { length: detail.length } };
+  if (detail?.kind === 'map-run') return { mapRunStartedEventDetails: { mapRunArn: detail.arn } };
+  if (type === 'MapRunFailed') return { mapRunFailedEventDetails: error(record) };
   if (detail?.kind !== 'iteration') return {};
 
   const iteration = { ...named(record), index: detail.index };

@@ -19,6 +19,7 @@ export type HistoryEventType =
   | `LambdaFunction${LambdaDone}`
   | `${'Parallel' | 'Map'}State${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
   | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
+  | `MapRun${'Started' | 'Succeeded' | 'Failed'}`
   | 'TaskStateAborted'
   | 'WaitStateAborted'
   | 'EvaluationFailed';
@@ -47,6 +48,7 @@ export type RecordDetail =
   | { readonly kind: 'task'; readonly resource: ResourceNames }
   | { readonly kind: 'fork'; readonly length: number }
   | { readonly kind: 'iteration'; readonly index: number }
+  | { readonly kind: 'map-run'; readonly arn: string }
   | FailureDetail;
 
 export interface TaskScheduledDetail {
@@ -130,6 +132,8 @@ export interface HistoryEvent {
   readonly stateEnteredEventDetails?: StateEnteredDetails;
   readonly stateExitedEventDetails?: StateExitedDetails;
   readonly mapStateStartedEventDetails?: { readonly length: number };
+  readonly mapRunStartedEventDetails?: { readonly mapRunArn: string };
+  readonly mapRunFailedEventDetails?: ErrorDetails;
   readonly mapIterationStartedEventDetails?: IterationDetails;
   readonly mapIterationSucceededEventDetails?: IterationDetails;
   readonly mapIterationFailedEventDetails?: IterationDetails;

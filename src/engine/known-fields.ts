@@ -65,6 +65,20 @@ const PARTS = {
   branch: GRAPH_FIELDS,
   'item processor': [...GRAPH_FIELDS, 'ProcessorConfig'],
   'processor config': ['Mode', 'ExecutionType'],
+  'item reader': ['Resource', 'Arguments', 'ReaderConfig'],
+  'reader config': [
+    'InputType',
+    'Transformation',
+    'ManifestType',
+    'CSVDelimiter',
+    'CSVHeaderLocation',
+    'CSVHeaders',
+    'ItemsPointer',
+    'MaxItems',
+  ],
+  'item batcher': ['MaxItemsPerBatch', 'MaxInputBytesPerBatch', 'BatchInput'],
+  'result writer': ['Resource', 'Arguments', 'WriterConfig'],
+  'writer config': ['OutputType', 'Transformation'],
 } as const;
 
 /** Whether a text names a type of state; a hand-written definition may say anything. */

@@ -100,6 +100,53 @@ export type EvaluationAnswer =
    */
   | { readonly kind: 'error'; readonly code?: string; readonly message: string };
 
+/** Where distributed Maps read their items and write their results: S3, or what stands in for it. */
+export interface ObjectStore {
+  /** Finds an object; an error where there is none, with a message that says so. */
+  getObject(address: ObjectAddress): Promise<StoredObject>;
+  /** The objects of a bucket whose keys have a prefix, by ascending key. */
+  listObjects(listing: ObjectListing): AsyncIterable<ObjectSummary>;
+  putObject(object: NewObject): Promise<void>;
+}
+
+interface InBucket {
+  readonly bucket: string;
+  /** The account that the bucket must belong to. */
+  readonly expectedBucketOwner?: string | undefined;
+}
+
+export interface ObjectAddress extends InBucket {
+  readonly key: string;
+  readonly versionId?: string | undefined;
+}
+
+export interface ObjectListing extends InBucket {
+  readonly prefix: string;
+}
+
+export interface NewObject extends InBucket {
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface StoredObject {
+  /** Bytes. */
+  readonly size: number;
+  /** The bytes from `start` up to `end`, which is not among them; all of them where no range is given. */
+  read(range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
+}
+
+export interface ObjectSummary {
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** With its quotes. */
+  readonly etag: string;
+  /** Milliseconds since the epoch. */
+  readonly lastModified: number;
+  readonly storageClass: string;
+}
+
 /** Receives the history as it is made. */
 export interface Journal {
   append(executionArn: string, records: readonly HistoryRecord[]): void;

@@ -5,7 +5,7 @@
  * ever passes over something in silence.
  */
 
-import type { StateGraph, StateMachineDefinition } from '../asl/definition';
+import type { ItemProcessor, StateGraph, StateMachineDefinition } from '../asl/definition';
 import { compileState } from './compile-state';
 import type { StateProgram } from './state-program';
 import { unknownFields } from './known-fields';
@@ -17,7 +17,10 @@ export interface Program {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, StateProgram>;
   readonly timeoutSeconds: number | undefined;
+  readonly type: MachineType;
 }
+
+export type MachineType = 'STANDARD' | 'EXPRESS';
 
 /** Deeper ones would not fit on the stack. */
 const MAX_DEPTH = 500;
@@ -34,7 +37,8 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   compileGraph({ ...source, definition, states, problems });
 
   if (problems.length > 0) throw new ProgramError(problems);
-  return { definition, startAt: definition.StartAt, states, timeoutSeconds: definition.TimeoutSeconds };
+  const { StartAt: startAt, TimeoutSeconds: timeoutSeconds } = definition;
+  return { definition, startAt, states, timeoutSeconds, type: 'STANDARD' };
 }
 
 /** A machine, a branch or an item processor on its way into a program. */
@@ -67,8 +71,13 @@ function compileGraph(source: GraphSource): void {
     const isAround = (variable: string) => isOuter(variable) || isSetBesides(setters, variable, state);
     const compilePart = (part: StateGraph, partPath: string) =>
       compileGraph({ ...source, graph: part, path: partPath, depth: depth + 1, isOuter: isAround });
+    const compileApart = (part: ItemProcessor, partPath: string): Program => {
+      compileGraph({ ...source, graph: part, path: partPath, depth: depth + 1, isOuter: () => false });
+      const type = part.ProcessorConfig?.ExecutionType ?? 'STANDARD';
+      return { definition, startAt: part.StartAt, states, timeoutSeconds: undefined, type };
+    };
     const place = { name, state, path: statePath, scope: graph };
-    const compiled = compileState({ ...place, definition, problems, compilePart });
+    const compiled = compileState({ ...place, definition, problems, compilePart, compileApart });
     if (compiled !== undefined && !isTaken) states.set(name, compiled);
   }
 }

@@ -36,6 +36,7 @@ function retries(draft: Draft, state: RecoveringProgram, errorName: string): boo
   frame.result = undefined;
   frame.taskToken = undefined;
   frame.fork = undefined;
+  frame.mapRun = undefined;
   setTimer(draft, 'retry', draft.at + Math.round(decision.delaySeconds * 1000));
   frame.phase = 'waiting';
   return true;
@@ -54,7 +55,7 @@ export function giveUp(draft: Draft): void {
   const { error, cause } = frame.failure ?? { error: undefined, cause: undefined };
   // The event says nothing about the failure, but whoever follows the history wants to know it.
   const detail = { kind: 'failure', error, cause } as const;
-  draft.record(state.kind === 'map' ? 'MapStateFailed' : 'ParallelStateFailed', undefined, detail);
+  draft.record(state.kind === 'parallel' ? 'ParallelStateFailed' : 'MapStateFailed', undefined, detail);
   frame.phase = frame.catcher === undefined ? 'fail' : 'caught';
 }
 

@@ -1,7 +1,10 @@
 /** The states of a program: a definition's fields, compiled. */
 
 import type { Retrier } from '../asl/definition';
+import type { ReaderConfig } from '../asl/distributed-map';
 import type { HistoryEventType, RecordDetail } from './history';
+import type { ResultWriting } from './map-run/result-writing';
+import type { Program } from './program';
 import type { TaskResource } from './resource';
 import type { Template } from './template';
 
@@ -13,13 +16,14 @@ export type StateProgram =
   | SucceedProgram
   | FailProgram
   | ParallelProgram
-  | MapProgram;
+  | MapProgram
+  | DistributedMapProgram;
 
 /** The states that retry and catch. */
 export type RecoveringProgram = TaskProgram | ForkProgram;
 
 /** The states that have parts of their own. */
-export type ForkProgram = ParallelProgram | MapProgram;
+export type ForkProgram = ParallelProgram | MapProgram | DistributedMapProgram;
 
 interface Named {
   readonly name: string;
@@ -83,17 +87,52 @@ export interface ParallelProgram extends Named, Recovering {
   readonly exit: Exit;
 }
 
-export interface MapProgram extends Named, Recovering {
-  readonly kind: 'map';
+/** What inline and distributed Maps have in common. */
+interface Iterating extends Named, Recovering {
   /** `undefined` where the input is what is iterated over. */
   readonly items: Template | undefined;
   readonly itemSelector: Template | undefined;
   readonly maxConcurrency: Template | undefined;
   readonly toleratedCount: Template | undefined;
   readonly toleratedPercentage: Template | undefined;
+  readonly exit: Exit;
+}
+
+export interface MapProgram extends Iterating {
+  readonly kind: 'map';
   /** The first state of an iteration. */
   readonly start: string;
-  readonly exit: Exit;
+}
+
+/** A Map whose items are worked on by executions of their own. */
+export interface DistributedMapProgram extends Iterating {
+  readonly kind: 'distributed-map';
+  readonly label: string | undefined;
+  /** What the child executions run. */
+  readonly processor: Program;
+  /** `undefined` where the items are data of the execution. */
+  readonly reader: ReaderProgram | undefined;
+  readonly batcher: BatcherProgram | undefined;
+  readonly writer: WriterProgram | undefined;
+}
+
+export interface ReaderProgram {
+  readonly action: 'getObject' | 'listObjectsV2';
+  readonly arguments: Template;
+  readonly config: ReaderConfig;
+  readonly maxItems: Template | undefined;
+}
+
+export interface BatcherProgram {
+  readonly maxItems: Template | undefined;
+  readonly maxBytes: Template | undefined;
+  readonly input: Template | undefined;
+}
+
+export interface WriterProgram {
+  readonly writing: ResultWriting;
+  /** `undefined` where the results are the state's own. */
+  readonly destination: Template | undefined;
 }
 
 export interface TaskProgram extends Named, Recovering {

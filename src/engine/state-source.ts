@@ -1,8 +1,9 @@
 /** A state of a definition on its way into a program, with what its compilation notes. */
 
-import type { State, StateGraph, StateMachineDefinition } from '../asl/definition';
+import type { ItemProcessor, State, StateGraph, StateMachineDefinition } from '../asl/definition';
 import type { Json } from '../asl/json';
 import { unknownFields } from './known-fields';
+import type { Program } from './program';
 import type { Problem } from './program-error';
 import { compileTemplate, type Template } from './template';
 
@@ -16,6 +17,8 @@ export interface StateSource {
   readonly definition: StateMachineDefinition;
   /** Compiles the states of a part of it. */
   readonly compilePart: (graph: StateGraph, path: string) => void;
+  /** Compiles a part of it that runs as executions of its own. */
+  readonly compileApart: (processor: ItemProcessor, path: string) => Program;
   /** Receives what is found. */
   readonly problems: Problem[];
 }
@@ -39,7 +42,7 @@ export function refuseUnknownFieldsOf(source: StateSource, kind: PartKind, part:
   }
 }
 
-type PartKind = 'rule' | 'catcher' | 'retrier' | 'branch' | 'item processor' | 'processor config';
+type PartKind = Exclude<Parameters<typeof unknownFields>[0], 'machine'>;
 
 interface Part {
   readonly value: object;

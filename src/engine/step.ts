@@ -17,6 +17,7 @@ import { failEvaluation, giveUp, leaveCaught, recover } from './recovery';
 import { workChoice } from './states/choice';
 import { enter } from './states/enter';
 import { workFail } from './states/fail';
+import { endMapRun, startMapRun, workDistributedMap } from './states/distributed-map';
 import { beginIteration, forkMap, selectItem, workMap } from './states/map';
 import { workParallel } from './states/parallel';
 import { workPass } from './states/pass';
@@ -108,7 +109,7 @@ function perform(draft: Draft): void {
       submitTask(draft, task(draft));
       return;
     case 'answered':
-      endAttempt(draft, task(draft));
+      endAnswered(draft);
       return;
     case 'leave':
       leaveWorked(draft);
@@ -212,13 +213,23 @@ function work(draft: Draft): void {
       return;
     case 'map':
       workMap(draft, state);
+      return;
+    case 'distributed-map':
+      workDistributedMap(draft, state);
   }
 }
 
 function fork(draft: Draft): void {
   const { state } = draft;
-  if (state.kind !== 'map') throw new Error(`unreachable: "${state.name}" is no map`);
-  forkMap(draft, state);
+  if (state.kind === 'distributed-map') startMapRun(draft, state);
+  else if (state.kind === 'map') forkMap(draft, state);
+  else throw new Error(`unreachable: "${state.name}" is no map`);
+}
+
+function endAnswered(draft: Draft): void {
+  const { state } = draft;
+  if (state.kind === 'distributed-map') endMapRun(draft);
+  else endAttempt(draft, task(draft));
 }
 
 function leaveWorked(draft: Draft): void {
@@ -229,6 +240,7 @@ function leaveWorked(draft: Draft): void {
       return;
     case 'parallel':
     case 'map':
+    case 'distributed-map':
       leaveForked(draft, state);
       return;
     default:

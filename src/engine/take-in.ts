@@ -51,6 +51,10 @@ function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
     frame.phase =
       asked.taskToken !== undefined && event.answer.kind === 'succeeded' ? 'submitted' : 'answered';
   }
+  if (asked.kind === 'map-run' && event.kind === 'task-answered') {
+    frame.answer = event.answer;
+    frame.phase = 'answered';
+  }
   if (asked.kind === 'callback' && event.kind === 'callback-answered') takeCallback(draft, event.answer);
   if (asked.kind === 'evaluation' && event.kind === 'evaluated') {
     frame.answers = { ...frame.answers, [asked.location]: event.answer };

@@ -13,6 +13,9 @@ export { toHistoryEvent } from '../engine/history-event';
 export { createVirtualClock } from '../engine/virtual-clock';
 export type { VirtualClock } from '../engine/virtual-clock';
 export { createRealClock } from '../engine/real-clock';
+export { createMemoryObjects } from '../engine/memory-objects';
+export type { MemoryObjects, Objects } from '../engine/memory-objects';
+export type { MapRunCounts, MapRunDescription } from '../engine/map-run/map-run-description';
 export { createMemoryJournal } from '../engine/memory-journal';
 export type { MemoryJournal } from '../engine/memory-journal';
 export { createSecureIds, createSecureRandom, createSeededIds, createSeededRandom } from '../engine/chance';
@@ -23,7 +26,13 @@ export type {
   Evaluator,
   Ids,
   Journal,
+  NewObject,
+  ObjectAddress,
+  ObjectListing,
+  ObjectStore,
+  ObjectSummary,
   Random,
+  StoredObject,
   TaskAnswer,
   TaskRequest,
   TaskRunner,

@@ -14,9 +14,24 @@ export interface RecordedCase {
   readonly input?: Json;
   readonly inputText?: string;
   readonly mocks?: readonly RecordedAnswer[];
+  readonly needs?: Needs;
   readonly normalisation?: Normalisation;
   readonly flags?: readonly string[];
   readonly expected: Expected;
+}
+
+/** What was there besides the machine. */
+export interface Needs {
+  /** What was done before the run. */
+  readonly setup?: readonly Preparation[];
+  readonly lambdas?: readonly { readonly arn: string; readonly name: string; readonly handler: string }[];
+}
+
+export interface Preparation {
+  readonly op: string;
+  readonly name?: string;
+  readonly params?: { readonly Bucket?: string; readonly Key?: string; readonly Body?: string };
+  readonly result?: string;
 }
 
 /** What a task answered when the case was recorded. */

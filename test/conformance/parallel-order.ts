@@ -7,6 +7,8 @@
  */
 
 interface RecordedEvent {
+  readonly id?: unknown;
+  readonly previousEventId?: unknown;
   readonly type: string;
   readonly [field: string]: unknown;
 }

@@ -55,6 +55,7 @@ function goOn(draft: Draft, exit: Exit, { output, variables }: Left): void {
   frame.failure = undefined;
   frame.catcher = undefined;
   frame.fork = undefined;
+  frame.mapRun = undefined;
   if (exit.next === undefined) {
     frame.phase = 'succeed';
     return;

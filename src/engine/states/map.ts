@@ -10,25 +10,35 @@ import { causeIn, dataLimitFailure } from '../failure';
 import { forkOf, newFork } from '../fork';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isNonNegativeInteger } from '../seconds';
-import type { MapProgram } from '../state-program';
+import type { DistributedMapProgram, MapProgram } from '../state-program';
 import { enter } from './enter';
+
+type IteratingProgram = MapProgram | DistributedMapProgram;
 
 /** Evaluates what is iterated over. */
 export function workMap(draft: Draft, state: MapProgram): void {
   const { frame } = draft;
   const flow = new DataFlow(draft);
   const items = itemsOf(draft, flow, state);
-  const limit = state.maxConcurrency === undefined ? 0 : flow.typedValue(state.maxConcurrency, 'number');
-  flow.settle();
-
-  if (!isNonNegativeInteger(limit)) {
-    failForGood(draft, 'MaxConcurrency must be an integer from 0.');
-    return;
-  }
+  const concurrency = concurrencyOf(draft, flow, state, MAX_INLINE_CONCURRENCY);
+  if (concurrency === undefined) return;
   draft.record('MapStateStarted', undefined, { kind: 'fork', length: items.length });
-  const concurrency = limit === 0 ? MAX_INLINE_CONCURRENCY : Math.min(limit, MAX_INLINE_CONCURRENCY);
   frame.fork = { ...newFork(items.length), items, concurrency };
   frame.phase = 'fork';
+}
+
+/** How many items are worked on at the same time; `undefined` where the state fails with what it says. */
+export function concurrencyOf(
+  draft: Draft,
+  flow: DataFlow,
+  { maxConcurrency }: IteratingProgram,
+  most: number,
+): number | undefined {
+  const limit = maxConcurrency === undefined ? 0 : flow.typedValue(maxConcurrency, 'number');
+  flow.settle();
+  if (isNonNegativeInteger(limit)) return limit === 0 ? most : Math.min(limit, most);
+  failForGood(draft, 'MaxConcurrency must be an integer from 0.');
+  return undefined;
 }
 
 function itemsOf(draft: Draft, flow: DataFlow, { items }: MapProgram): readonly Json[] {
@@ -41,23 +51,14 @@ function itemsOf(draft: Draft, flow: DataFlow, { items }: MapProgram): readonly 
 /** Evaluates how many iterations may fail, which AWS does late, and starts the first ones. */
 export function forkMap(draft: Draft, state: MapProgram): void {
   const { frame } = draft;
-  const flow = new DataFlow(draft);
-  const count = numberOf(flow, state.toleratedCount);
-  const percentage = numberOf(flow, state.toleratedPercentage);
-  flow.settle();
-
-  if (count !== undefined && !isNonNegativeInteger(count)) {
-    failForGood(draft, 'ToleratedFailureCount cannot be negative.');
-    return;
-  }
-  if (percentage !== undefined && !(percentage >= 0 && percentage <= 100)) {
-    failForGood(draft, 'ToleratedFailurePercentage must be between 0 and 100.');
-    return;
-  }
+  const tolerance = toleranceOf(draft, new DataFlow(draft), state);
+  if (tolerance === undefined) return;
   const fork = forkOf(frame);
   frame.phase = fork.length === 0 ? 'joined' : 'forked';
   const started = Math.min(fork.concurrency, fork.length);
-  frame.fork = { ...fork, tolerance: toleranceOf(count, percentage), started };
+  // Without either, the first failure is the state's own.
+  const isTolerant = tolerance.count !== undefined || tolerance.percentage !== undefined;
+  frame.fork = { ...fork, tolerance: isTolerant ? tolerance : undefined, started };
   for (let index = 0; index < started; index += 1) {
     draft.addFrame(iterationOf(frame, index, frame.previousEventId));
   }
@@ -68,9 +69,20 @@ function numberOf(flow: DataFlow, template: MapProgram['toleratedCount']): numbe
   return Number(flow.typedValue(template, 'number'));
 }
 
-/** Whichever is breached first counts; without either, the first failure is the state's own. */
-function toleranceOf(count: number | undefined, percentage: number | undefined): Tolerance | undefined {
-  if (count === undefined && percentage === undefined) return undefined;
+/** How many items may fail: `undefined` where the state fails with what it says about that. */
+export function toleranceOf(draft: Draft, flow: DataFlow, state: IteratingProgram): Tolerance | undefined {
+  const count = numberOf(flow, state.toleratedCount);
+  const percentage = numberOf(flow, state.toleratedPercentage);
+  flow.settle();
+
+  if (count !== undefined && !isNonNegativeInteger(count)) {
+    failForGood(draft, 'ToleratedFailureCount cannot be negative.');
+    return undefined;
+  }
+  if (percentage !== undefined && !(percentage >= 0 && percentage <= 100)) {
+    failForGood(draft, 'ToleratedFailurePercentage must be between 0 and 100.');
+    return undefined;
+  }
   return { count, percentage };
 }
 
@@ -123,7 +135,7 @@ function selected(draft: Draft, { itemSelector }: MapProgram, item: Json): Json 
 }
 
 /** A number out of its range is a mistake in the machine: it is neither retried nor caught. */
-function failForGood(draft: Draft, text: string): void {
+export function failForGood(draft: Draft, text: string): void {
   const { frame } = draft;
   frame.failure = { error: 'States.Runtime', cause: causeIn(frame, text), isFinal: true };
   frame.phase = 'fail';

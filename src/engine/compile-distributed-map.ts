@@ -1,0 +1,137 @@
+/** Compiles Map states whose items are worked on by executions of their own. */
+
+import type { ItemProcessor, MapState } from '../asl/definition';
+import type { ItemBatcher, ItemReader, ReaderConfig, ResultWriter } from '../asl/distributed-map';
+import { stateExit } from './compile-exit';
+import { compileRecovery } from './compile-recovery';
+import { iterationFields } from './compile-map';
+import { isPositiveInteger } from './seconds';
+import type { BatcherProgram, DistributedMapProgram, ReaderProgram, WriterProgram } from './state-program';
+import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import { constantTemplate } from './template';
+
+/** The compiled state, or `undefined` where it cannot be run here. */
+export function compileDistributedMap(
+  source: StateSource,
+  state: MapState,
+  { processor, path }: { readonly processor: ItemProcessor; readonly path: string },
+): DistributedMapProgram {
+  checkConstant(source, 'Items', {
+    value: state.Items,
+    isValid: (value) => typeof value === 'object' && value !== null,
+    wanted: 'an array, an object or one expression',
+  });
+  if (state.Label !== undefined && typeof state.Label !== 'string')
+    report(source, '/Label', 'a label is a text');
+  return {
+    kind: 'distributed-map',
+    name: source.name,
+    enteredEvent: 'MapStateEntered',
+    ...iterationFields(source, state),
+    label: state.Label,
+    processor: source.compileApart(processor, path),
+    reader: compileReader(source, state.ItemReader),
+    batcher: compileBatcher(source, state.ItemBatcher),
+    writer: compileWriter(source, state.ResultWriter),
+    ...compileRecovery(source, state),
+    exit: stateExit(source, state),
+  };
+}
+
+const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:s3:(\w+)$/;
+
+function compileReader(source: StateSource, reader: ItemReader | undefined): ReaderProgram | undefined {
+  if (reader === undefined) return undefined;
+  const config = reader.ReaderConfig ?? {};
+  refuseUnknownFieldsOf(source, 'item reader', { value: reader, path: '/ItemReader' });
+  refuseUnknownFieldsOf(source, 'reader config', { value: config, path: '/ItemReader/ReaderConfig' });
+  checkReaderConfig(source, config);
+  const [, action] = ACTION.exec(reader.Resource) ?? [];
+  if (action !== 'getObject' && action !== 'listObjectsV2') {
+    report(source, '/ItemReader/Resource', `items cannot be read from "${reader.Resource}"`);
+    return undefined;
+  }
+  return {
+    action,
+    arguments: field(source, 'ItemReader/Arguments', reader.Arguments) ?? constantTemplate({}),
+    config,
+    maxItems: field(source, 'ItemReader/ReaderConfig/MaxItems', config.MaxItems),
+  };
+}
+
+const CHOICES: Readonly<Partial<Record<keyof ReaderConfig, readonly string[]>>> = {
+  InputType: ['CSV', 'JSON', 'JSONL', 'PARQUET', 'MANIFEST'],
+  Transformation: ['NONE', 'LOAD_AND_FLATTEN'],
+  ManifestType: ['ATHENA_DATA', 'S3_INVENTORY'],
+  CSVDelimiter: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'],
+  CSVHeaderLocation: ['FIRST_ROW', 'GIVEN'],
+};
+
+function checkReaderConfig(source: StateSource, config: ReaderConfig): void {
+  const place = 'ItemReader/ReaderConfig';
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const value = config[name as keyof ReaderConfig]; // the names of the table
+    checkChoice(source, `${place}/${name}`, { value, choices });
+  }
+  // AWS takes a negative number, too, and fails when the state runs.
+  checkConstant(source, `${place}/MaxItems`, {
+    value: config.MaxItems,
+    isValid: Number.isInteger,
+    wanted: 'an integer',
+  });
+  const isList = Array.isArray(config.CSVHeaders) && config.CSVHeaders.every((name) => typeof name === 'string');
+  const isWanted = config.CSVHeaderLocation === 'GIVEN' || config.CSVHeaders !== undefined;
+  if (isWanted && !isList) report(source, `/${place}/CSVHeaders`, 'CSVHeaders is a list of texts');
+}
+
+function compileBatcher(source: StateSource, batcher: ItemBatcher | undefined): BatcherProgram | undefined {
+  if (batcher === undefined) return undefined;
+  refuseUnknownFieldsOf(source, 'item batcher', { value: batcher, path: '/ItemBatcher' });
+  const { MaxItemsPerBatch, MaxInputBytesPerBatch, BatchInput } = batcher;
+  if (MaxItemsPerBatch === undefined && MaxInputBytesPerBatch === undefined) {
+    report(source, '/ItemBatcher', 'an item batcher has "MaxItemsPerBatch", "MaxInputBytesPerBatch" or both');
+  }
+  const limit = { isValid: isPositiveInteger, wanted: 'a positive integer' };
+  checkConstant(source, 'ItemBatcher/MaxItemsPerBatch', { value: MaxItemsPerBatch, ...limit });
+  checkConstant(source, 'ItemBatcher/MaxInputBytesPerBatch', { value: MaxInputBytesPerBatch, ...limit });
+  return {
+    maxItems: field(source, 'ItemBatcher/MaxItemsPerBatch', MaxItemsPerBatch),
+    maxBytes: field(source, 'ItemBatcher/MaxInputBytesPerBatch', MaxInputBytesPerBatch),
+    input: field(source, 'ItemBatcher/BatchInput', BatchInput),
+  };
+}
+
+function compileWriter(source: StateSource, writer: ResultWriter | undefined): WriterProgram | undefined {
+  if (writer === undefined) return undefined;
+  const { Resource, WriterConfig: config = {} } = writer;
+  refuseUnknownFieldsOf(source, 'result writer', { value: writer, path: '/ResultWriter' });
+  refuseUnknownFieldsOf(source, 'writer config', { value: config, path: '/ResultWriter/WriterConfig' });
+  const place = 'ResultWriter/WriterConfig';
+  checkChoice(source, `${place}/OutputType`, { value: config.OutputType, choices: ['JSON', 'JSONL'] });
+  checkChoice(source, `${place}/Transformation`, {
+    value: config.Transformation,
+    choices: ['NONE', 'COMPACT', 'FLATTEN'],
+  });
+  if (Resource !== undefined && ACTION.exec(Resource)?.[1] !== 'putObject') {
+    report(source, '/ResultWriter/Resource', `results cannot be written to "${Resource}"`);
+  }
+  const isExported = Resource !== undefined;
+  const given = field(source, 'ResultWriter/Arguments', writer.Arguments);
+  return {
+    writing: {
+      transformation: config.Transformation ?? (isExported ? 'NONE' : 'COMPACT'),
+      outputType: config.OutputType ?? 'JSON',
+    },
+    destination: isExported ? (given ?? constantTemplate({})) : undefined,
+  };
+}
+
+interface Choosing {
+  readonly value: unknown;
+  readonly choices: readonly string[];
+}
+
+function checkChoice(source: StateSource, location: string, { value, choices }: Choosing): void {
+  if (value === undefined || choices.includes(value as string)) return; // whatever else it is, it is not among them
+  report(source, `/${location}`, `${location} is one of ${choices.join(', ')}, got ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,131 @@
+/** All map runs of an engine, with their child executions. */
+
+import { createExecution, type Execution, type MapRunCall } from '../execution';
+import type { EvaluationAnswer, EvaluationRequest, Ids, ObjectStore, TaskAnswer } from '../ports';
+import type { Program } from '../program';
+import type { Run, TaskHandle } from '../run';
+import type { DistributedMapProgram } from '../state-program';
+import { MapRun, type MapRunHost, type NewChild } from './map-run';
+import type { MapRunDescription } from './map-run-description';
+
+/** What map runs need of the engine. */
+export interface MapRunsHost {
+  readonly store: ObjectStore | undefined;
+  readonly ids: Ids;
+  now(): number;
+  evaluate(request: EvaluationRequest): Promise<EvaluationAnswer>;
+  /** Lets an execution begin. */
+  startChild(execution: Execution, program: Program): Run;
+  stop(run: Run): void;
+  work(): void;
+  rest(): void;
+  answer(parent: Run, ticket: number, answer: TaskAnswer): void;
+}
+
+export class MapRuns {
+  private readonly runs = new Map<string, MapRun>();
+  /** By map run, then by index. */
+  private readonly children = new Map<string, Map<number, Run>>();
+
+  constructor(private readonly host: MapRunsHost) {}
+
+  /** Starts a map run, or goes on with it where its children are there already. */
+  start(parent: Run, call: MapRunCall): TaskHandle {
+    const { host } = this;
+    const state = distributedMap(parent.machine.program, call.stateName);
+    const selection = {
+      machine: parent.machine,
+      execution: parent.execution,
+      frame: call.frame,
+      mapRunArn: call.arn,
+      evaluate: (request: EvaluationRequest) => host.evaluate(request),
+      now: () => host.now(),
+    };
+    const answer = (given: TaskAnswer): void => host.answer(parent, call.ticket, given);
+    const mapRun = new MapRun({ call, parent, state, selection, host: this.hostOfRuns(), answer });
+    this.runs.set(call.arn, mapRun);
+    mapRun.start();
+    return mapRun;
+  }
+
+  private hostOfRuns(): MapRunHost {
+    const { host } = this;
+    return {
+      store: host.store,
+      child: (call, parent, child) => this.child(call, parent, child),
+      stop: (run) => host.stop(run),
+      work: () => host.work(),
+      rest: () => host.rest(),
+    };
+  }
+
+  private child(call: MapRunCall, parent: Run, { index, input, state }: NewChild): Run {
+    const known = this.children.get(call.arn)?.get(index);
+    if (known !== undefined) return known;
+    const { arn, stateMachineArn, name } = this.names(call.arn, index, state);
+    const execution = createExecution({
+      arn,
+      name,
+      stateMachineArn,
+      roleArn: parent.execution.roleArn,
+      partOf: { mapRunArn: call.arn, state: call.stateName, index },
+      input,
+      at: this.host.now(),
+    });
+    const run = this.host.startChild(execution, state.processor);
+    this.adopt(run);
+    return run;
+  }
+
+  private names(mapRunArn: string, index: number, { processor }: DistributedMapProgram) {
+    const [prefix = '', rest = ''] = mapRunArn.split(':mapRun:');
+    const machine = rest.slice(0, rest.lastIndexOf(':'));
+    const name = this.host.ids.uuid(mapRunArn, index);
+    const kind = processor.type === 'EXPRESS' ? 'express' : 'execution';
+    const stateMachineArn = `${prefix}:stateMachine:${machine}`;
+    return { arn: `${prefix}:${kind}:${machine}:${name}`, stateMachineArn, name };
+  }
+
+  /** Notes a child execution, so that its map run finds it. */
+  adopt(run: Run): void {
+    const { partOf } = run.execution;
+    if (partOf === undefined) return;
+    const known = this.children.get(partOf.mapRunArn) ?? new Map<number, Run>();
+    known.set(partOf.index, run);
+    this.children.set(partOf.mapRunArn, known);
+  }
+
+  describe(mapRunArn: string): MapRunDescription | undefined {
+    return this.runs.get(mapRunArn)?.describe();
+  }
+
+  /** The map runs of an execution, oldest first. */
+  of(executionArn: string): readonly MapRunDescription[] {
+    const own = [...this.runs.values()].filter(({ parent }) => parent.execution.arn === executionArn);
+    return own.map((mapRun) => mapRun.describe());
+  }
+
+  /** The children of a map run, in the order of their items. */
+  childrenOf(mapRunArn: string): readonly Run[] {
+    const children = [...(this.children.get(mapRunArn) ?? [])];
+    return children.sort(([a], [b]) => a - b).map(([, run]) => run);
+  }
+
+  /** Drops the map runs of an execution, and gives the children that go with them. */
+  forget(executionArn: string): readonly Run[] {
+    const own = this.of(executionArn).map(({ mapRunArn }) => mapRunArn);
+    const children = own.flatMap((mapRunArn) => this.childrenOf(mapRunArn));
+    for (const mapRunArn of own) {
+      this.runs.delete(mapRunArn);
+      this.children.delete(mapRunArn);
+    }
+    return children;
+  }
+}
+
+/** The Map state with a name in a program. */
+export function distributedMap(program: Program, name: string): DistributedMapProgram {
+  const state = program.states.get(name);
+  if (state?.kind === 'distributed-map') return state;
+  throw new Error(`"${name}" is no distributed Map of this program`);
+}

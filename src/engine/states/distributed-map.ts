@@ -1,0 +1,124 @@
+/** Distributed Map states hand their items to a map run, which works on them in executions of their own. */
+
+import type { Json, JsonObject } from '../../asl/json';
+import { MAX_DISTRIBUTED_CONCURRENCY } from '../../asl/limits';
+import { DataFlow } from '../data-flow';
+import type { Draft } from '../draft';
+import type { ItemSource, MapRunProgress } from '../execution';
+import type { Batching } from '../map-run/batching';
+import { isPositiveInteger } from '../seconds';
+import type { BatcherProgram, DistributedMapProgram, ReaderProgram } from '../state-program';
+import type { Template } from '../template';
+import { concurrencyOf, failForGood, toleranceOf } from './map';
+
+/** Evaluates what is iterated over, or where it is read from. */
+export function workDistributedMap(draft: Draft, state: DistributedMapProgram): void {
+  const { frame } = draft;
+  const flow = new DataFlow(draft);
+  const source = sourceOf(draft, flow, state);
+  const concurrency = concurrencyOf(draft, flow, state, MAX_DISTRIBUTED_CONCURRENCY);
+  if (concurrency === undefined) return;
+  // How many items a reader will find is not known yet.
+  const length = source.kind === 'data' ? Object.keys(source.items ?? []).length : 0;
+  draft.record('MapStateStarted', undefined, { kind: 'fork', length });
+  frame.mapRun = { source, concurrency, startedEventId: 0 };
+  frame.phase = 'fork';
+}
+
+function sourceOf(draft: Draft, flow: DataFlow, { items, reader }: DistributedMapProgram): ItemSource {
+  if (reader !== undefined) return { kind: 'reader', reader: readerCall(flow, reader) };
+  const value = items === undefined ? draft.frame.input : flow.value(items);
+  if ((typeof value === 'object' && value !== null) || flow.isMissing) return { kind: 'data', items: value };
+  throw flow.inputFault(`Map state input must be an array or an object but was: ${JSON.stringify(value)}`);
+}
+
+function readerCall(flow: DataFlow, reader: ReaderProgram): Extract<ItemSource, { kind: 'reader' }>['reader'] {
+  const { action, config, maxItems } = reader;
+  const given = flow.value(reader.arguments);
+  const limit = maxItems === undefined ? 0 : Number(flow.typedValue(maxItems, 'number'));
+  return { action, arguments: given, config: { ...config, MaxItems: limit } };
+}
+
+/** Evaluates what else the map run has to know, and starts it. */
+export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
+  const { frame } = draft;
+  const flow = new DataFlow(draft);
+  const batching = batchingOf(flow, state.batcher);
+  const destination = flow.optionalValue(state.writer?.destination);
+  const tolerance = toleranceOf(draft, flow, state);
+  if (tolerance === undefined) return;
+  const problem = batching === undefined ? undefined : problemOf(batching);
+  if (problem !== undefined) {
+    failForGood(draft, problem);
+    return;
+  }
+  const arn = mapRunArn(draft, state);
+  draft.record('MapRunStarted', undefined, { kind: 'map-run', arn });
+  const progress = { ...progressOf(frame.mapRun), startedEventId: frame.previousEventId };
+  frame.mapRun = progress;
+  draft.ask({
+    kind: 'map-run',
+    ticket: draft.newTicket(),
+    frame: frame.id,
+    arn,
+    startedAt: draft.at,
+    stateName: state.name,
+    source: progress.source,
+    concurrency: progress.concurrency,
+    tolerance,
+    batching,
+    writing: state.writer?.writing ?? { transformation: 'COMPACT', outputType: 'JSON' },
+    destination,
+  });
+  frame.phase = 'waiting';
+}
+
+function batchingOf(flow: DataFlow, batcher: BatcherProgram | undefined): Batching | undefined {
+  if (batcher === undefined) return undefined;
+  return {
+    maxItems: limitOf(flow, batcher.maxItems),
+    maxBytes: limitOf(flow, batcher.maxBytes),
+    input: flow.optionalValue(batcher.input),
+  };
+}
+
+function limitOf(flow: DataFlow, template: Template | undefined): number | undefined {
+  return template === undefined ? undefined : Number(flow.typedValue(template, 'number'));
+}
+
+function problemOf({ maxItems, maxBytes }: Batching): string | undefined {
+  if (maxItems !== undefined && !isPositiveInteger(maxItems)) return 'MaxItemsPerBatch must be positive.';
+  if (maxBytes !== undefined && !isPositiveInteger(maxBytes)) return 'MaxInputBytesPerBatch must be positive.';
+  return undefined;
+}
+
+/** `arn:…:mapRun:machine/label:uuid`; AWS makes a label up where there is none. */
+function mapRunArn(draft: Draft, { label }: DistributedMapProgram): string {
+  const machineArn = draft.execution.stateMachineArn.replace(':stateMachine:', ':mapRun:');
+  const [machine] = machineArn.split('/');
+  return `${machine}/${label ?? draft.drawUuid()}:${draft.drawUuid()}`;
+}
+
+/** Writes how the map run ended. */
+export function endMapRun(draft: Draft): void {
+  const { frame } = draft;
+  const { answer } = frame;
+  frame.answer = undefined;
+  if (answer?.kind === 'succeeded') {
+    draft.record('MapRunSucceeded');
+    frame.result = answer.output;
+    frame.phase = 'joined';
+    return;
+  }
+  if (answer?.kind !== 'failed') throw new Error('unreachable: a map run ended without an answer');
+  const { error, cause } = answer;
+  draft.record('MapRunFailed', undefined, { kind: 'failure', error, cause });
+  frame.failure = { error, cause };
+  frame.phase = 'recover';
+}
+
+function progressOf(progress: MapRunProgress | undefined): MapRunProgress {
+  if (progress === undefined) throw new Error('unreachable: a map run starts before its items are known');
+  return progress;
+}
+
