@@ -38,6 +38,8 @@ const EXCEPTIONS: Record<string, readonly string[]> = {
   'src/engine/jsonata/worker-evaluator.ts': ['node:child_process'],
   'src/engine/jsonata/evaluation-process.ts': ['node:worker_threads'],
   'src/engine/jsonata/evaluation-thread.ts': ['node:worker_threads', 'node:crypto'],
+  // A format that nobody should write a second reader of; the package is loaded when the first such file is read.
+  'src/engine/item-reader/parquet.ts': ['npm:hyparquet'],
   // The only file of the language that needs a package: finding places for boxes is an art of its own.
   'src/asl/diagram/svg/dagre.ts': ['npm:@dagrejs/dagre'],
 };

@@ -25,6 +25,7 @@ program
     'run an external task with a handler: ID=FILE[#EXPORT], or name a resource: ID=NAME; may be repeated',
     collect,
   )
+  .option('--objects <folder>', 'what stands in for S3: a folder with a folder for each bucket')
   .addHelpText('after', '\nExits with 0 if the execution succeeds, with 1 if it fails, with 130 on Ctrl-C.')
   .action(async (file, options) => finish((await import('./commands/run.js')).run(file, options)));
 

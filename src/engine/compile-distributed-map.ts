@@ -4,7 +4,7 @@ import type { ItemProcessor, MapState } from '../asl/definition';
 import type { ItemBatcher, ItemReader, ReaderConfig, ResultWriter } from '../asl/distributed-map';
 import { stateExit } from './compile-exit';
 import { compileRecovery } from './compile-recovery';
-import { iterationFields } from './compile-map';
+import { iterationFields } from './iteration-fields';
 import { isPositiveInteger } from './seconds';
 import type { BatcherProgram, DistributedMapProgram, ReaderProgram, WriterProgram } from './state-program';
 import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
@@ -79,7 +79,8 @@ function checkReaderConfig(source: StateSource, config: ReaderConfig): void {
     isValid: Number.isInteger,
     wanted: 'an integer',
   });
-  const isList = Array.isArray(config.CSVHeaders) && config.CSVHeaders.every((name) => typeof name === 'string');
+  const isList =
+    Array.isArray(config.CSVHeaders) && config.CSVHeaders.every((name) => typeof name === 'string');
   const isWanted = config.CSVHeaderLocation === 'GIVEN' || config.CSVHeaders !== undefined;
   if (isWanted && !isList) report(source, `/${place}/CSVHeaders`, 'CSVHeaders is a list of texts');
 }

@@ -2,11 +2,12 @@
 
 import type { ItemProcessor, MapState } from '../asl/definition';
 import { compileDistributedMap } from './compile-distributed-map';
+import { iterationFields } from './iteration-fields';
 import { stateExit } from './compile-exit';
 import { compileRecovery } from './compile-recovery';
 import { isNonNegativeInteger } from './seconds';
 import type { DistributedMapProgram, MapProgram } from './state-program';
-import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import { checkConstant, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 
 /** What only a distributed Map has. */
 const DISTRIBUTED_FIELDS = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'] as const;
@@ -37,17 +38,6 @@ export function compileMap(
     start: processor.StartAt,
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
-  };
-}
-
-/** What all Maps say about their items. */
-export function iterationFields(source: StateSource, state: MapState) {
-  return {
-    items: field(source, 'Items', state.Items),
-    itemSelector: field(source, 'ItemSelector', state.ItemSelector),
-    maxConcurrency: field(source, 'MaxConcurrency', state.MaxConcurrency),
-    toleratedCount: field(source, 'ToleratedFailureCount', state.ToleratedFailureCount),
-    toleratedPercentage: field(source, 'ToleratedFailurePercentage', state.ToleratedFailurePercentage),
   };
 }
 

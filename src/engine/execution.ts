@@ -153,8 +153,7 @@ export interface MapRunProgress {
 
 /** Where the items of a distributed Map come from. */
 export type ItemSource =
-  | { readonly kind: 'data'; readonly items: Json }
-  | { readonly kind: 'reader'; readonly reader: ReaderCall };
+  { readonly kind: 'data'; readonly items: Json } | { readonly kind: 'reader'; readonly reader: ReaderCall };
 
 /** How many iterations may fail. */
 export interface Tolerance {

@@ -7,9 +7,10 @@ import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
 import { createSeededIds, createSeededRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
-import { createEngine } from '../engine/engine';
+import { createEngine, type Engine } from '../engine/engine';
 import type { ExecutionStatus } from '../engine/execution';
 import type { HistoryEvent } from '../engine/history';
+import { createMemoryObjects, type Objects } from '../engine/memory-objects';
 import { compileProgram } from '../engine/program';
 import { createVirtualClock } from '../engine/virtual-clock';
 import type { Answer } from './answer';
@@ -17,12 +18,14 @@ import type { Mock } from './mock';
 import { createCallbackAnswers } from './callback-answers';
 import { mockedTasks } from './mocked-tasks';
 import { fitting } from './outcome';
-import { billedTransitions, visitedStates } from './travelled';
+import { allBilledTransitions, visitedStates } from './travelled';
 
 export interface RunOptions<In> {
   readonly input: In;
   /** Stand-ins for tasks and answers to callbacks; a task that is reached without one fails the test. */
   readonly mocks?: readonly (Mock | Answer)[];
+  /** What lies in S3 for distributed maps: by bucket and key, texts and bytes as they are, data as JSON. */
+  readonly objects?: Objects;
   /** When the virtual clock begins; the first of January 2025 in UTC if absent. */
   readonly start?: string | Date;
   /** Chooses the random numbers of jitter and `$random()`; the same seed gives the same history. */
@@ -36,7 +39,7 @@ export interface RunResult<Out> {
   readonly cause?: string;
   /** Names of the states that were entered, in order. */
   readonly visited: readonly string[];
-  /** What AWS would bill a Standard workflow for: states entered and retries. */
+  /** What AWS would bill a Standard workflow for: states entered and retries, those of Standard children included. */
   readonly transitions: number;
   /** Virtual seconds from start to end. */
   readonly elapsed: number;
@@ -75,7 +78,7 @@ export async function run<In, Out>(
       machineName: compiled.name,
     });
     const ended = await Promise.race([session.engine.result(executionArn), session.mistake]);
-    return resultOf(ended, session.engine.history(executionArn));
+    return resultOf(ended, session.engine);
   } finally {
     await session.close();
   }
@@ -88,7 +91,7 @@ function withResources({ definition, resources }: Compiled): StateMachineDefinit
 }
 
 function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'input'>) {
-  const { mocks = [], start, seed = 'stepwright' } = options;
+  const { mocks = [], objects, start, seed = 'stepwright' } = options;
   const clock = createVirtualClock(...(start === undefined ? [] : [startOf(start)]));
   let refuse: (error: unknown) => void = () => {};
   const mistake = new Promise<never>((_resolve, reject) => {
@@ -103,6 +106,7 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
     ids: createSeededIds(seed),
     random: createSeededRandom(seed),
     tasks: mockedTasks(standIns),
+    objects: createMemoryObjects(objects),
     onTaskToken: (callback) => answers.answer(engine, callback),
   });
   const close = async (): Promise<void> => {
@@ -112,14 +116,15 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
   return { engine, mistake, close };
 }
 
-function resultOf<Out>(ended: ExecutionDescription, history: readonly HistoryEvent[]): RunResult<Out> {
+function resultOf<Out>(ended: ExecutionDescription, engine: Engine): RunResult<Out> {
+  const history = engine.history(ended.executionArn);
   return {
     status: ended.status as RunResult<Out>['status'], // `result` settles when the execution is over
     ...('output' in ended ? { output: ended.output as Out } : {}), // the compiler has checked what the body returns
     ...('error' in ended ? { error: ended.error } : {}),
     ...('cause' in ended ? { cause: ended.cause } : {}),
     visited: visitedStates(history),
-    transitions: billedTransitions(history),
+    transitions: allBilledTransitions(engine, ended.executionArn),
     elapsed: (Number(ended.stopDate) - Number(ended.startDate)) / 1000,
     history,
   };

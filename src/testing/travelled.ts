@@ -1,5 +1,6 @@
 /** Reads from a history which way an execution went, and what that way costs. */
 
+import type { Engine } from '../engine/engine';
 import type { HistoryEvent } from '../engine/history';
 
 /** Names of the states that were entered, in order. */
@@ -15,6 +16,16 @@ export function visitedStates(history: readonly HistoryEvent[]): readonly string
 export function billedTransitions(history: readonly HistoryEvent[]): number {
   const retries = history.filter((event) => isRetry(event, history[event.previousEventId - 1]));
   return visitedStates(history).length + retries.length;
+}
+
+/** With those of the child executions of its distributed Maps; Express children are billed by their time. */
+export function allBilledTransitions(engine: Engine, executionArn: string): number {
+  const children = engine
+    .mapRunsOf(executionArn)
+    .flatMap(({ mapRunArn }) => engine.childrenOf(mapRunArn))
+    .filter((child) => child.executionArn.includes(':execution:'));
+  const ofChildren = children.map((child) => allBilledTransitions(engine, child.executionArn));
+  return ofChildren.reduce((sum, count) => sum + count, billedTransitions(engine.history(executionArn)));
 }
 
 /** A task is scheduled again without being entered again. */

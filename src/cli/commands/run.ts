@@ -8,6 +8,7 @@ import { checkValue } from '../../dsl/check-value';
 import { secondsOf } from '../../dsl/duration';
 import type { Workflow } from '../../dsl/workflow';
 import type { Server } from '../../server/create-server';
+import { folderObjects } from '../../server/folder-objects';
 import { serveWorkflows } from '../../server/serve-workflows';
 import { readBindings, type Bindings } from '../bindings';
 import { answerOrShow, readAnswers, type Answers } from '../callback-answers';
@@ -27,6 +28,7 @@ export interface RunCommandOptions {
   readonly timeout?: string;
   readonly answer?: readonly string[];
   readonly bind?: readonly string[];
+  readonly objects?: string;
 }
 
 /** Gives the exit code: 0 if the execution succeeded. */
@@ -48,6 +50,7 @@ interface Session {
   readonly bindings: Bindings;
   readonly timeoutSeconds: number | undefined;
   readonly skipWaits: boolean;
+  readonly objects: string | undefined;
   readonly progress: Progress;
 }
 
@@ -64,6 +67,7 @@ async function prepare(file: string, options: RunCommandOptions): Promise<Sessio
     bindings: readBindings(bind, compiled),
     timeoutSeconds: timeout === undefined ? undefined : readTimeout(timeout),
     skipWaits,
+    objects: options.objects,
     progress: createProgress(process.stdout, Object.keys(compiled.sources)),
   };
 }
@@ -111,13 +115,16 @@ async function runSession(session: Session, interrupted: Promise<number>): Promi
 }
 
 async function serve({ compiled, answers, bindings, progress, ...options }: Session): Promise<Server> {
-  const { timeoutSeconds, skipWaits } = options;
+  const { timeoutSeconds, skipWaits, objects } = options;
   const server: Server = await serveWorkflows([compiled], {
     environment: ownEnvironment(),
     ...bindings,
     skipWaits,
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
-    onRecord: (_executionArn, record) => progress.record(record),
+    ...(objects !== undefined && { objects: folderObjects(objects) }),
+    onRecord: (executionArn, record) => {
+      if (!isChild(executionArn)) progress.record(record);
+    },
     onLog: ({ line }) => progress.print(colors.dim(`      │ ${line}`)),
     onWarning: ({ message }) => progress.print(colors.yellow(`      ${message}`)),
     onTaskToken: (callback) => {
@@ -130,6 +137,11 @@ async function serve({ compiled, answers, bindings, progress, ...options }: Sess
     throw new UserError(error.message, { cause: error });
   });
   return server;
+}
+
+/** The children of a distributed map are too many to be shown; its own events say how it goes. */
+function isChild(executionArn: string): boolean {
+  return /:(?:execution|express):[^:]+\//.test(executionArn);
 }
 
 /** Handlers see the variables of the shell that started them, but not the options of this very process. */

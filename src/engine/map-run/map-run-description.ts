@@ -66,7 +66,13 @@ function countsOf(
 ): MapRunCounts {
   const counts = { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0 };
   for (const [index, { status }] of children.entries()) counts[status] += weight(index);
-  const { RUNNING: running, SUCCEEDED: succeeded, FAILED: failed, TIMED_OUT: timedOut, ABORTED: aborted } = counts;
+  const {
+    RUNNING: running,
+    SUCCEEDED: succeeded,
+    FAILED: failed,
+    TIMED_OUT: timedOut,
+    ABORTED: aborted,
+  } = counts;
   const total = running + succeeded + failed + timedOut + aborted + pending;
   return { pending, running, succeeded, failed, timedOut, aborted, total, resultsWritten: succeeded };
 }

@@ -1,6 +1,5 @@
 /** Distributed Map states hand their items to a map run, which works on them in executions of their own. */
 
-import type { Json, JsonObject } from '../../asl/json';
 import { MAX_DISTRIBUTED_CONCURRENCY } from '../../asl/limits';
 import { DataFlow } from '../data-flow';
 import type { Draft } from '../draft';
@@ -32,7 +31,10 @@ function sourceOf(draft: Draft, flow: DataFlow, { items, reader }: DistributedMa
   throw flow.inputFault(`Map state input must be an array or an object but was: ${JSON.stringify(value)}`);
 }
 
-function readerCall(flow: DataFlow, reader: ReaderProgram): Extract<ItemSource, { kind: 'reader' }>['reader'] {
+function readerCall(
+  flow: DataFlow,
+  reader: ReaderProgram,
+): Extract<ItemSource, { kind: 'reader' }>['reader'] {
   const { action, config, maxItems } = reader;
   const given = flow.value(reader.arguments);
   const limit = maxItems === undefined ? 0 : Number(flow.typedValue(maxItems, 'number'));
@@ -88,7 +90,8 @@ function limitOf(flow: DataFlow, template: Template | undefined): number | undef
 
 function problemOf({ maxItems, maxBytes }: Batching): string | undefined {
   if (maxItems !== undefined && !isPositiveInteger(maxItems)) return 'MaxItemsPerBatch must be positive.';
-  if (maxBytes !== undefined && !isPositiveInteger(maxBytes)) return 'MaxInputBytesPerBatch must be positive.';
+  if (maxBytes !== undefined && !isPositiveInteger(maxBytes))
+    return 'MaxInputBytesPerBatch must be positive.';
   return undefined;
 }
 
@@ -121,4 +124,3 @@ function progressOf(progress: MapRunProgress | undefined): MapRunProgress {
   if (progress === undefined) throw new Error('unreachable: a map run starts before its items are known');
   return progress;
 }
-

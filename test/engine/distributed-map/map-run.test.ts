@@ -159,7 +159,10 @@ describe('a child execution', () => {
     });
     const [mapRun] = engine.mapRunsOf(executionArn);
 
-    expect(engine.childrenOf(mapRun?.mapRunArn ?? '').map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED']);
+    expect(engine.childrenOf(mapRun?.mapRunArn ?? '').map(({ status }) => status)).toEqual([
+      'ABORTED',
+      'ABORTED',
+    ]);
     expect([mapRun?.status, elapsedSeconds]).toEqual(['ABORTED', 0]);
   });
 });
@@ -183,7 +186,10 @@ describe('the input of a child', () => {
   });
 
   test('of a property of an object is its value; the context knows its name', async () => {
-    const ItemSelector = { k: '{% $states.context.Map.Item.Key %}', v: '{% $states.context.Map.Item.Value %}' };
+    const ItemSelector = {
+      k: '{% $states.context.Map.Item.Key %}',
+      v: '{% $states.context.Map.Item.Value %}',
+    };
     const { output } = await runStates(distributed({ Items: { a: 1, b: 2 }, ItemSelector }));
 
     expect(output).toEqual([
@@ -194,7 +200,9 @@ describe('the input of a child', () => {
 
   test('is a batch where there is an ItemBatcher', async () => {
     const ItemBatcher = { MaxItemsPerBatch: 2, BatchInput: { by: '{% $states.input.by %}' } };
-    const { output } = await runStates(distributed({ Items: [1, 2, 3], ItemBatcher }), { input: { by: 'ann' } });
+    const { output } = await runStates(distributed({ Items: [1, 2, 3], ItemBatcher }), {
+      input: { by: 'ann' },
+    });
 
     expect(output).toEqual([
       { BatchInput: { by: 'ann' }, Items: [1, 2] },
@@ -220,7 +228,9 @@ describe('the input of a child', () => {
 describe('concurrency', () => {
   test('no more children work at the same time than MaxConcurrency says', async () => {
     const waits = { StartAt: 'Do', States: { Do: { Type: 'Wait', Seconds: 10, End: true } } };
-    const { elapsedSeconds } = await runStates(distributed({ Items: [1, 2, 3, 4, 5], MaxConcurrency: 2 }, waits));
+    const { elapsedSeconds } = await runStates(
+      distributed({ Items: [1, 2, 3, 4, 5], MaxConcurrency: 2 }, waits),
+    );
 
     expect(elapsedSeconds).toBe(30);
   });
@@ -255,7 +265,10 @@ describe('failures', () => {
       failsFor([2]),
     );
 
-    expect(output).toEqual([1, expect.objectContaining({ Status: 'FAILED', Error: 'Bad', Cause: '2', Input: '2' })]);
+    expect(output).toEqual([
+      1,
+      expect.objectContaining({ Status: 'FAILED', Error: 'Bad', Cause: '2', Input: '2' }),
+    ]);
   });
 
   test.each([
@@ -278,7 +291,11 @@ describe('failures', () => {
 
   test('children that are at work when the threshold is exceeded are aborted', async () => {
     const States = {
-      Do: { Type: 'Choice', Choices: [{ Condition: '{% $states.input = 1 %}', Next: 'No' }], Default: 'Long' },
+      Do: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $states.input = 1 %}', Next: 'No' }],
+        Default: 'Long',
+      },
       No: { Type: 'Fail', Error: 'No' },
       Long: { Type: 'Wait', Seconds: 100, End: true },
     };
@@ -287,7 +304,10 @@ describe('failures', () => {
     );
     const [mapRun] = engine.mapRunsOf(executionArn);
 
-    expect(engine.childrenOf(mapRun?.mapRunArn ?? '').map(({ status }) => status)).toEqual(['ABORTED', 'FAILED']);
+    expect(engine.childrenOf(mapRun?.mapRunArn ?? '').map(({ status }) => status)).toEqual([
+      'ABORTED',
+      'FAILED',
+    ]);
     expect(mapRun).toMatchObject({ status: 'FAILED', itemCounts: { aborted: 1, failed: 1, total: 2 } });
     expect(elapsedSeconds).toBe(0);
   });
@@ -316,7 +336,10 @@ describe('ResultWriter', () => {
     expect(JSON.parse(objects.text('out', details.Key) ?? '')).toMatchObject({
       DestinationBucket: 'out',
       MapRunArn,
-      ResultFiles: { PENDING: [], SUCCEEDED: [{ Key: `${folder}/SUCCEEDED_0.json`, Size: succeeded.length }] },
+      ResultFiles: {
+        PENDING: [],
+        SUCCEEDED: [{ Key: `${folder}/SUCCEEDED_0.json`, Size: succeeded.length }],
+      },
     });
   });
 

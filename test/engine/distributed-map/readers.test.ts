@@ -23,7 +23,9 @@ async function values(content: Json | Uint8Array, config: ReaderConfig, key = 'f
 
 describe('CSV', () => {
   test('every value is a text; short rows are filled up, long ones cut off', async () => {
-    expect(await values("H1,\nValue4,Value5,Value6\n,,,\ntrue,1,'HelloWorld'\nNull,None,\n   \n", FIRST_ROW)).toEqual([
+    expect(
+      await values("H1,\nValue4,Value5,Value6\n,,,\ntrue,1,'HelloWorld'\nNull,None,\n   \n", FIRST_ROW),
+    ).toEqual([
       { '': 'Value5', H1: 'Value4' },
       { '': '', H1: '' },
       { '': '1', H1: 'true' },
@@ -100,11 +102,14 @@ describe('JSON', () => {
     expect(await values({ 'a/b': { c: [1] } }, { InputType: 'JSON', ItemsPointer: '/a~1b/c' })).toEqual([1]);
   });
 
-  test.each([[{ Hello: 'world' }], ['{"Hello":"world"}']])('anything but an array is refused', async (content) => {
-    await expect(values(content, { InputType: 'JSON' })).rejects.toThrow(
-      'Attempting to map over non-iterable node.',
-    );
-  });
+  test.each([[{ Hello: 'world' }], ['{"Hello":"world"}']])(
+    'anything but an array is refused',
+    async (content) => {
+      await expect(values(content, { InputType: 'JSON' })).rejects.toThrow(
+        'Attempting to map over non-iterable node.',
+      );
+    },
+  );
 
   test('each line of a JSONL file is an item', async () => {
     expect(await values('{"a":1}\n\n[2]\r\n"x"', { InputType: 'JSONL' })).toEqual([{ a: 1 }, [2], 'x']);
@@ -155,7 +160,11 @@ describe('several objects', () => {
   });
 
   test('an inventory gives the objects it lists, under the columns of its schema', async () => {
-    const manifest = { fileFormat: 'CSV', fileSchema: 'Bucket, Key, Size', files: [{ key: 'data/1.csv.gz' }] };
+    const manifest = {
+      fileFormat: 'CSV',
+      fileSchema: 'Bucket, Key, Size',
+      files: [{ key: 'data/1.csv.gz' }],
+    };
     const rows = new Uint8Array(gzipSync('"src","a.txt","12"\n"src","b.txt","3"\n'));
     const objects = { b: { f: manifest, 'data/1.csv.gz': rows } };
     const items = await read(objects, { config: { ManifestType: 'S3_INVENTORY' } });
@@ -166,7 +175,10 @@ describe('several objects', () => {
   });
 
   test('a manifest of Athena leads to files in one format', async () => {
-    const objects = { b: { f: 's3://c/1.jsonl\ns3://c/2.jsonl\n' }, c: { '1.jsonl': '1\n2', '2.jsonl': '3' } };
+    const objects = {
+      b: { f: 's3://c/1.jsonl\ns3://c/2.jsonl\n' },
+      c: { '1.jsonl': '1\n2', '2.jsonl': '3' },
+    };
     const items = await read(objects, { config: { ManifestType: 'ATHENA_DATA', InputType: 'JSONL' } });
     expect(items.map(({ value, source }) => [value, source])).toEqual([
       [1, 'S3://c/1.jsonl'],
@@ -186,7 +198,9 @@ describe('MaxItems', () => {
   });
 
   test('a negative number is refused', async () => {
-    await expect(values([1], { InputType: 'JSON', MaxItems: -1 })).rejects.toThrow('field MaxItems must be positive');
+    await expect(values([1], { InputType: 'JSON', MaxItems: -1 })).rejects.toThrow(
+      'field MaxItems must be positive',
+    );
   });
 });
 
