@@ -37,9 +37,7 @@ describe('compiling a program', () => {
 
     expect(refusals(definition)).toEqual([
       '/States/A/Branches: a Parallel state has at least one branch',
-      '/States/B/ItemReader: "ItemReader" of a Map state is not supported',
-      '/States/B/Label: "Label" of a Map state is not supported',
-      '/States/B/ItemProcessor/ProcessorConfig/Mode: distributed Map states are not supported',
+      '/States/B/ItemReader/Resource: items cannot be read from "undefined"',
       '/States/C: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
       '/States/D/Resource: activities are not supported',
       '/States/E/Resource: "ecs:runTask.sync": ".sync" is not supported',

@@ -147,10 +147,11 @@ describe('a child execution', () => {
   test('is stopped with the execution that its map run belongs to', async () => {
     const waits = { StartAt: 'Do', States: { Do: { Type: 'Wait', Seconds: 100, End: true } } };
     let stop = (): void => {};
+    let waiting = 0;
     const { engine, executionArn, elapsedSeconds } = await run(distributed({ Items: [1, 2] }, waits), {
       options: {
         onRecord: (_, { type }) => {
-          if (type === 'WaitStateEntered') stop();
+          if (type === 'WaitStateEntered' && (waiting += 1) === 2) stop();
         },
       },
       prepare: (created) => {
