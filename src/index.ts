@@ -20,6 +20,11 @@ export type { Resource, ResourceHandle } from './dsl/resource';
 export { bind, configure } from './dsl/binding';
 export type { Binding, Configuration, ResourceBinding } from './dsl/binding';
 
+// Items in S3
+export { items } from './dsl/items';
+export type { InventoryObject, ListedObject, StoredItems } from './dsl/items';
+export type { ChildExecution, StoredResultsPlace } from './dsl/distributed-map';
+
 // Branches and expressions
 export { otherwise, when } from './dsl/branch';
 export type { Otherwise, When } from './dsl/branch';

@@ -42,6 +42,7 @@ export type GraphState<E> =
   | ChoiceState<E>
   | ParallelState<E>
   | MapState<E>
+  | DistributedMapState<E>
   | WaitState<E>
   | PassState<E>
   | FailState
@@ -92,6 +93,24 @@ export interface MapState<E> {
   readonly catches: readonly CatchEdge<E>[];
 }
 
+export interface DistributedMapState<E> {
+  readonly kind: 'distributed-map';
+  readonly name: string;
+  readonly retry: readonly RetryRule[];
+  readonly children: 'STANDARD' | 'EXPRESS';
+  readonly label?: string;
+  /** What is written as it is, by the names of the fields of a Map state. */
+  readonly fields: Readonly<Record<string, Expression>>;
+  readonly isBatched: boolean;
+  /** Stands for the input of a child execution, which sees nothing else of the machine. */
+  readonly childInput: Root;
+  /** Into a child execution: gives it its input. */
+  readonly entering: E;
+  readonly body: Graph<E>;
+  readonly next: E;
+  readonly catches: readonly CatchEdge<E>[];
+}
+
 /** By the names of the fields of a Map state. */
 export interface Limits {
   readonly MaxConcurrency?: Expression;
@@ -125,12 +144,13 @@ export interface SucceedState {
   readonly name: string;
 }
 
-/** The edges of a state, in the order in which they are printed. */
+/** The edges that leave a state, in the order in which they are printed. */
 export function edgesOf<E>(state: GraphState<E>): readonly E[] {
   switch (state.kind) {
     case 'task':
     case 'parallel':
     case 'map':
+    case 'distributed-map':
       return [...state.catches.map(({ edge }) => edge), state.next];
     case 'choice': {
       const rules = state.rules.map(({ edge }) => edge);
@@ -148,7 +168,7 @@ export function edgesOf<E>(state: GraphState<E>): readonly E[] {
 /** The graphs within a state. */
 export function graphsIn<E>(state: GraphState<E>): readonly Graph<E>[] {
   if (state.kind === 'parallel') return state.branches;
-  return state.kind === 'map' ? [state.body] : [];
+  return state.kind === 'map' || state.kind === 'distributed-map' ? [state.body] : [];
 }
 
 /** The states of a graph and of all graphs within. */
@@ -175,6 +195,8 @@ export function mapState<From, To>(state: GraphState<From>, change: StateChange<
       return mapParallel(state, change);
     case 'map':
       return mapMap(state, change);
+    case 'distributed-map':
+      return mapDistributedMap(state, change);
     case 'wait':
       return { ...state, until: mapUntil(state.until, change), next: change.edge(state.next) };
     case 'pass':
@@ -196,15 +218,36 @@ function mapParallel<From, To>(state: ParallelState<From>, change: StateChange<F
 }
 
 function mapMap<From, To>(state: MapState<From>, change: StateChange<From, To>): MapState<To> {
-  const limits = Object.entries(state.limits).map(([field, limit]) => [field, change.expression(limit)]);
   return {
     ...state,
     items: change.expression(state.items),
-    limits: Object.fromEntries(limits),
+    limits: mapFields(state.limits, change),
     body: mapInner(state.body, change),
     next: change.edge(state.next),
     catches: mapCatches(state.catches, change),
   };
+}
+
+function mapDistributedMap<From, To>(
+  state: DistributedMapState<From>,
+  change: StateChange<From, To>,
+): DistributedMapState<To> {
+  return {
+    ...state,
+    fields: mapFields(state.fields, change),
+    entering: change.edge(state.entering),
+    body: mapInner(state.body, change),
+    next: change.edge(state.next),
+    catches: mapCatches(state.catches, change),
+  };
+}
+
+function mapFields<From, To>(fields: object, change: StateChange<From, To>): Record<string, Expression> {
+  const mapped = Object.entries(fields).map(([field, value]: [string, Expression]) => [
+    field,
+    change.expression(value),
+  ]);
+  return Object.fromEntries(mapped);
 }
 
 function mapInner<From, To>({ start, ...graph }: Graph<From>, change: StateChange<From, To>): Graph<To> {

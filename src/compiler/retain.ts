@@ -101,8 +101,10 @@ function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
   const junctions = new Map(states.map(({ name }) => [name, { arrivals: [] } as Junction])); // filled below
   for (const state of states) {
     const from = junctionOf(junctions, state.name);
-    for (const { start } of graphsIn(state))
-      junctionOf(junctions, start).arrivals.push({ from, exit: ENTERING });
+    for (const { start } of graphsIn(state)) {
+      const exit = state.kind === 'distributed-map' ? state.entering : ENTERING;
+      junctionOf(junctions, start).arrivals.push({ from, exit });
+    }
     for (const exit of edgesOf(state)) {
       if (exit.to !== undefined) junctionOf(junctions, exit.to).arrivals.push({ from, exit });
     }

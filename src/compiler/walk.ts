@@ -1,6 +1,6 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
-import type { Block, Expression, LoopNode, Node, Root } from '../dsl/node';
+import type { Block, DistributedMapNode, Expression, LoopNode, Node, Root } from '../dsl/node';
 import { readsRoot } from './impurity';
 
 /** The names of the states around a node, the workflow first. */
@@ -39,6 +39,12 @@ export function isComputed(node: Node): boolean {
   return node.kind === 'parallel' && node.branches.every(({ block }) => block.nodes.length === 0);
 }
 
+/** The blocks of a node that run as branches, or for each item. */
+export function forkedBlocks(node: Node): readonly Block[] {
+  if (node.kind === 'map' || node.kind === 'distributed-map') return [node.block];
+  return node.kind === 'parallel' ? node.branches.map(({ block }) => block) : [];
+}
+
 /** Whether a block reads a root, on whatever way. */
 export function blockReads(block: Block, root: Root): boolean {
   if (block.value !== undefined && readsRoot(block.value, root)) return true;
@@ -56,12 +62,13 @@ export function branchesOf(node: Node): readonly Block[] {
       return [...node.catches.map((arm) => arm.block), ...(node.undo === undefined ? [] : [node.undo.block])];
     case 'parallel':
       return [
-        ...node.branches.map(({ block }) => block),
+        ...forkedBlocks(node),
         ...(node.race?.allFailed === undefined ? [] : [node.race.allFailed.block]),
         ...node.catches.map((arm) => arm.block),
       ];
     case 'map':
-      return [node.block, ...node.catches.map((arm) => arm.block)];
+    case 'distributed-map':
+      return [...forkedBlocks(node), ...node.catches.map((arm) => arm.block)];
     case 'try':
       return [node.body, ...node.catches.map((arm) => arm.block)];
     case 'choice':
@@ -92,6 +99,7 @@ export function rootsMadeBy(node: Node): readonly Root[] {
     case 'try':
     case 'parallel':
     case 'map':
+    case 'distributed-map':
       return [node.result, ...node.catches.map(({ caught }) => caught)];
     case 'choice':
     case 'loop':
@@ -118,6 +126,8 @@ export function expressionsOf(node: Node): readonly Expression[] {
         ...computedOnly(node.tolerance.count),
         ...computedOnly(node.tolerance.percentage),
       ];
+    case 'distributed-map':
+      return distributedExpressions(node);
     case 'parallel':
     case 'try':
       return [];
@@ -132,6 +142,15 @@ export function expressionsOf(node: Node): readonly Expression[] {
     case 'assign':
       return [node.value];
   }
+}
+
+function distributedExpressions(node: DistributedMapNode): readonly Expression[] {
+  const { items, batch, results, concurrency, tolerance } = node;
+  const source = items.kind === 'source' ? [items.bucket, items.path, items.version, items.owner] : [items];
+  const most = items.kind === 'source' ? [items.maxItems] : [];
+  const destination = [results?.bucket, results?.prefix, results?.owner];
+  const limits = [batch?.items, batch?.bytes, concurrency, tolerance.count, tolerance.percentage];
+  return [...source, ...most, ...destination, ...limits].flatMap(computedOnly);
 }
 
 function computedOnly(value: number | Expression | undefined): readonly Expression[] {

@@ -5,9 +5,11 @@ import type { ChosenValue, Ways } from './branch';
 import type { Callback, CallbackOptions, TaskToken } from './callback';
 import type { Handlers } from './catches';
 import type { CheckOptions } from './check';
+import type { DistributedMapOptions, HandedOver, Results } from './distributed-map';
 import type { Duration } from './duration';
 import type { Expr, Input, Operand, Unwrap } from './expr';
 import type { LoopOptions } from './loop-turns';
+import type { StoredItems } from './items';
 import type { ItemValue, MapOptions } from './map';
 import type {
   Discriminant,
@@ -355,6 +357,44 @@ export interface Steps {
     body: (item: Ref<E>, index: NumberRef) => V,
     options?: MapOptions<C, F, T>,
   ): Joined<ItemValue<V, F, T>[] | Caught<C>>;
+
+  /**
+   * Does the same steps for very many items, each as an execution of its own, thousands at a time.
+   *
+   * Items are data, or are read from S3 (`items.csv`, `items.objects` and the like). What the steps read from outside is
+   * handed to each execution, and no more than that. An execution that fails fails the whole with
+   * `States.ExceedToleratedFailureThreshold`, unless so many failures are tolerated. With `batch` an execution gets many
+   * items as an array; with `results` the results go to S3, and the value is where they are.
+   *
+   * @example
+   * const stored = ctx.distributedMap('Import rows',
+   *   items.csv<{ sku: string; amount: string }>({ bucket: 'imports', key: `${order.id}.csv` }),
+   *   (rows) => ctx.step('Import', importRows, { orderId: order.id, rows }),
+   *   { batch: { items: 100 }, concurrency: 50, results: { bucket: 'imported' }, tolerate: { percentage: 5 } });
+   * ctx.step('Report', report, { manifest: stored.ResultWriterDetails.Key });
+   *
+   * // "Import rows": { "Type": "Map",
+   * //   "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "CSV", … }, … },
+   * //   "ItemBatcher": { "MaxItemsPerBatch": 100, "BatchInput": { "order": "{% {'id': $order.id} %}" } },
+   * //   "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "Import",
+   * //     "States": { "Import": { …, "Arguments": { …, "Payload": {
+   * //       "orderId": "{% $states.input.BatchInput.order.id %}", "rows": "{% $states.input.Items %}" } } } } },
+   * //   "MaxConcurrency": 50, "ToleratedFailurePercentage": 5, "ResultWriter": { … }, "Next": … }
+   */
+  distributedMap<
+    E,
+    const V,
+    const C extends TryHandlers = Record<never, never>,
+    const F extends OnFailure = 'abort',
+    const T = undefined,
+    const R = undefined,
+    const B = undefined,
+  >(
+    name: string,
+    items: Expr<readonly E[]> | StoredItems<E>,
+    body: (...handed: HandedOver<E, B>) => V,
+    options?: DistributedMapOptions<C, F, T, R, B>,
+  ): Joined<Results<V, F, T, R> | Caught<C>>;
 
   /**
    * Waits for a span of time.

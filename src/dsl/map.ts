@@ -1,10 +1,11 @@
 /** The same steps for each item, side by side: `ctx.map`. */
 
 import type { CallSite } from './call-site';
-import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
+import { refuseOmitted, toExpression } from './capture';
 import { catchArms } from './catches';
 import type { Operand } from './expr';
-import type { Expression, MapNode } from './node';
+import type { MapNode } from './node';
+import { numberOption, PERCENTAGE, wholeFrom } from './number-option';
 import { recordOutcome } from './outcome';
 import type { Outcome } from './outcome';
 import { giving } from './parallel';
@@ -12,7 +13,6 @@ import type { ForkOptions, Given, LooseForkOptions, OnFailure } from './parallel
 import type { Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
-import { report } from './tracking';
 
 /** How many items may fail before the whole does. */
 export interface Tolerance {
@@ -71,42 +71,16 @@ export function recordMap(recorder: Recorder, { at, options = {}, ...call }: Map
   return recorder.join(owner, result, [giving(result), ...catches.map((arm) => arm.block)]);
 }
 
-function limitsOf(
-  { concurrency, tolerate = {} }: LooseMapOptions,
+/** How many items are worked on at a time, and how many may fail. */
+export function limitsOf(
+  { concurrency, tolerate = {} }: Pick<LooseMapOptions, 'concurrency' | 'tolerate'>,
   at: CallSite,
 ): Pick<MapNode, 'concurrency' | 'tolerance'> {
-  const most = numberIn(concurrency, { at, option: 'concurrency', ...wholeFrom(1) });
-  const count = numberIn(tolerate.count, { at, option: 'count', ...wholeFrom(0) });
-  const percentage = numberIn(tolerate.percentage, { at, option: 'percentage', ...PERCENTAGE });
+  const most = numberOption(concurrency, { at, option: 'concurrency', ...wholeFrom(1) });
+  const count = numberOption(tolerate.count, { at, option: 'count', ...wholeFrom(0) });
+  const percentage = numberOption(tolerate.percentage, { at, option: 'percentage', ...PERCENTAGE });
   return {
     ...(most && { concurrency: most }),
     tolerance: { ...(count && { count }), ...(percentage && { percentage }) },
   };
 }
-
-interface NumberRules {
-  readonly at: CallSite;
-  readonly option: string;
-  readonly allowed: string;
-  readonly fits: (value: unknown) => boolean;
-}
-
-function numberIn(value: unknown, { fits, ...rules }: NumberRules): Expression | undefined {
-  if (value === undefined) return undefined;
-  if (expressionOf(value) === undefined && !fits(value)) {
-    return void report({ kind: 'bad-number', got: describe(value), ...rules });
-  }
-  return refuseOmitted(toExpression(value, rules.at), rules.at);
-}
-
-function wholeFrom(least: number): Pick<NumberRules, 'allowed' | 'fits'> {
-  return {
-    allowed: `a whole number from ${least}`,
-    fits: (value) => Number.isInteger(value) && Number(value) >= least,
-  };
-}
-
-const PERCENTAGE: Pick<NumberRules, 'allowed' | 'fits'> = {
-  allowed: 'a number from 0 to 100',
-  fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
-};

@@ -7,6 +7,7 @@
 import type { StateMachineType } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
+import type { StoredItems } from './items';
 import type { ResourceHandle } from './resource';
 import type { CallbackContract, FunctionHandle, ServiceHandle } from './task';
 
@@ -116,6 +117,7 @@ export type Node =
   | TryNode
   | ParallelNode
   | MapNode
+  | DistributedMapNode
   | WaitNode
   | FailNode
   | WinNode
@@ -282,6 +284,57 @@ export interface MapNode {
   readonly result: Root;
 }
 
+/** The same steps for each item, or for each batch of items, as executions of their own. */
+export interface DistributedMapNode {
+  readonly kind: 'distributed-map';
+  readonly name: string;
+  readonly at: CallSite;
+  readonly items: Expression | ItemSource;
+  /** With a `batch`, what stands for all items of one. */
+  readonly item: Root;
+  readonly index: Root;
+  readonly block: Block;
+  readonly children: 'STANDARD' | 'EXPRESS';
+  readonly label?: string;
+  readonly batch?: { readonly items?: Expression; readonly bytes?: Expression };
+  readonly results?: ResultDestination;
+  readonly concurrency?: Expression;
+  readonly tolerance: { readonly count?: Expression; readonly percentage?: Expression };
+  readonly retry: readonly RetryRule[];
+  readonly catches: readonly CatchArm[];
+  /** Where what the items gave is to be found, or where that was put. */
+  readonly result: Root;
+}
+
+export type ItemFormat = 'csv' | 'json' | 'jsonl' | 'parquet' | 'inventory' | 'objects';
+
+/** Items that are read from S3. */
+export interface ItemSource {
+  readonly kind: 'source';
+  /** What a test gives items for. */
+  readonly stored: StoredItems;
+  readonly bucket: Expression;
+  /** One object, all below a prefix, or those that a manifest lists. */
+  readonly from: 'object' | 'prefix' | 'manifest';
+  /** The key or the prefix; absent where all of the bucket is meant. */
+  readonly path?: Expression;
+  readonly version?: Expression;
+  readonly owner?: Expression;
+  readonly maxItems?: Expression;
+  readonly delimiter?: string;
+  readonly headers?: readonly string[];
+  readonly pointer?: string;
+}
+
+/** In which form results are given, and where they are put, if they are not to come back. */
+export interface ResultDestination {
+  readonly bucket?: Expression;
+  readonly prefix?: Expression;
+  readonly owner?: Expression;
+  readonly format?: 'json' | 'jsonl';
+  readonly transform?: 'none' | 'compact' | 'flatten';
+}
+
 export interface WaitNode {
   readonly kind: 'wait';
   readonly name: string;
@@ -372,6 +425,30 @@ export type Mistake =
   /** The task that should hand out the token is not given it, so nobody could ever answer. */
   | { readonly kind: 'token-not-used'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'heartbeat-too-long'; readonly at: CallSite; readonly name: string }
+  /** Items in S3 of which it is not said where, or said twice. */
+  | {
+      readonly kind: 'items-nowhere';
+      readonly at: CallSite;
+      readonly format: string;
+      /** The options that say where: `key` and `prefix`; none of them if it is empty. */
+      readonly got: readonly string[];
+      readonly allowed: readonly string[];
+    }
+  | {
+      readonly kind: 'option-not-for-format';
+      readonly at: CallSite;
+      readonly format: string;
+      readonly option: string;
+      readonly allowed: string;
+    }
+  /** An option that must be one of some fixed texts. */
+  | {
+      readonly kind: 'bad-choice';
+      readonly at: CallSite;
+      readonly option: string;
+      readonly got: string;
+      readonly allowed: readonly string[];
+    }
   | {
       readonly kind: 'bad-number';
       readonly at: CallSite;

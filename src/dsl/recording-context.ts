@@ -9,6 +9,8 @@ import { recordWaitForCallback } from './callback';
 import { recordCheck } from './check';
 import type { LooseCheckOptions } from './check';
 import type { Ctx } from './context';
+import { recordDistributedMap } from './distributed-map';
+import type { DistributedMapCall, LooseDistributedMapOptions } from './distributed-map';
 import { recordFail, recordReturn } from './exit';
 import { recordForEach } from './for-each';
 import type { ForEachCall } from './for-each';
@@ -34,10 +36,14 @@ import { recordWait, recordWaitUntil } from './wait';
 
 type Thunk = () => unknown;
 
+/** Makes a method of what takes its place, too. */
+type At = <Args extends readonly unknown[]>(
+  run: (at: CallSite, ...args: Args) => unknown,
+) => (...args: Args) => unknown;
+
 /** The methods of `Ctx` with the types they arrive with, whatever the types promised. */
 export function createContext(recorder: Recorder): Ctx<unknown> {
-  const at = <Args extends readonly unknown[]>(run: (at: CallSite, ...args: Args) => unknown) =>
-    guarded(recorder, run);
+  const at: At = (run) => guarded(recorder, run);
 
   const context: Record<keyof Ctx<unknown>, unknown> = {
     step: at((at, name: unknown, task: FunctionHandle, input: unknown, options?: LooseOptions) =>
@@ -74,15 +80,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     check: at((at, name: unknown, task: FunctionHandle, input: unknown, options: LooseCheckOptions) =>
       recordCheck(recorder, { at, name, task, input, options }),
     ),
-    parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
-      recordParallel(recorder, { at, name, branches, options }),
-    ),
-    race: at((at, name: unknown, branches: RaceCall['branches'], options?: LooseRaceOptions) =>
-      recordRace(recorder, { at, name, branches, options }),
-    ),
-    map: at((at, name: unknown, items: unknown, body: MapCall['body'], options?: LooseMapOptions) =>
-      recordMap(recorder, { at, name, items, body, options }),
-    ),
+    ...sideBySide(recorder, at),
     try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
       recordTry(recorder, { at, name, body, handlers }),
     ),
@@ -93,6 +91,30 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     return: at((at, value: unknown) => recordReturn(recorder, { at, value })),
   };
   return context as unknown as Ctx<unknown>; // the seam: `Ctx` types what the step kinds take as it comes
+}
+
+/** The methods that run branches, or steps for many items. */
+function sideBySide(recorder: Recorder, at: At) {
+  return {
+    parallel: at((at, name: unknown, branches: ParallelCall['branches'], options?: LooseForkOptions) =>
+      recordParallel(recorder, { at, name, branches, options }),
+    ),
+    race: at((at, name: unknown, branches: RaceCall['branches'], options?: LooseRaceOptions) =>
+      recordRace(recorder, { at, name, branches, options }),
+    ),
+    map: at((at, name: unknown, items: unknown, body: MapCall['body'], options?: LooseMapOptions) =>
+      recordMap(recorder, { at, name, items, body, options }),
+    ),
+    distributedMap: at(
+      (
+        at,
+        name: unknown,
+        items: unknown,
+        body: DistributedMapCall['body'],
+        options?: LooseDistributedMapOptions,
+      ) => recordDistributedMap(recorder, { at, name, items, body, options }),
+    ),
+  };
 }
 
 type MatchArguments =

@@ -116,7 +116,9 @@ async function take(state: State, moment: Moment): Promise<Move> {
       );
     case 'Map':
       return recovering(state, bound, async () =>
-        runBranches(await iterations(state, moment, bound()), moment),
+        isDistributed(state)
+          ? runChildren(await iterations(state, moment, bound()), moment)
+          : runBranches(await iterations(state, moment, bound()), moment),
       );
     default:
       return go(state, moment.data, bound());
@@ -136,17 +138,56 @@ async function runBranches(
   return outputs;
 }
 
-async function iterations(state: Extract<State, { Type: 'Map' }>, { context }: Moment, bindings: Bindings) {
+type MapState = Extract<State, { Type: 'Map' }>;
+
+function isDistributed({ ItemProcessor }: MapState): boolean {
+  return ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED';
+}
+
+/** Executions of their own see nothing of the machine but their input. */
+async function runChildren(
+  children: readonly { readonly graph: StateGraph; readonly data: Json }[],
+  { functions }: Moment,
+): Promise<Json> {
+  const outputs: Json[] = [];
+  for (const { graph, data } of children) {
+    const context = { Execution: { Input: data } };
+    const { output = null, error } = await runGraph(graph, { data, context, variables: {}, functions });
+    if (error !== undefined) throw new Failure('States.ExceedToleratedFailureThreshold');
+    outputs.push(output);
+  }
+  return outputs;
+}
+
+async function iterations(state: MapState, { context }: Moment, bindings: Bindings) {
   const { ItemProcessor: graph } = state;
   const items = await evaluated(state.Items, bindings);
   if (!Array.isArray(items) || graph === undefined) throw new Error('a Map without items');
   const inputs = items.map(async (Value: Json, Index) => {
-    const states = { context: { ...context, Map: { Item: { Value, Index } } } };
+    const states = {
+      ...(bindings['states'] as Bindings),
+      context: { ...context, Map: { Item: { Value, Index } } },
+    };
     const data =
       state.ItemSelector === undefined ? Value : await evaluated(state.ItemSelector, { ...bindings, states });
     return { graph, data };
   });
-  return Promise.all(inputs);
+  return inBatches(state, await Promise.all(inputs), bindings);
+}
+
+async function inBatches(
+  { ItemBatcher }: MapState,
+  inputs: readonly { readonly graph: StateGraph; readonly data: Json }[],
+  bindings: Bindings,
+) {
+  const [first] = inputs;
+  if (ItemBatcher === undefined || first === undefined) return inputs;
+  const { MaxItemsPerBatch, ...outer } = (await evaluated(ItemBatcher, bindings)) as Record<string, Json>;
+  const size = Number(MaxItemsPerBatch);
+  const batches = Array.from({ length: Math.ceil(inputs.length / size) }, (_, index) =>
+    inputs.slice(index * size, (index + 1) * size).map(({ data }) => data),
+  );
+  return batches.map((Items) => ({ graph: first.graph, data: { ...outer, Items } }));
 }
 
 async function recovering(

@@ -28,7 +28,13 @@ type Step =
   | { readonly kind: 'while'; readonly body: Body; readonly most: number; readonly otherwise: Body }
   | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
   | { readonly kind: 'parallel'; readonly left: Body; readonly right: Body; readonly all?: Body }
-  | { readonly kind: 'map'; readonly items: readonly number[]; readonly body: Body; readonly all?: Body }
+  | {
+      readonly kind: 'map';
+      readonly mode: 'inline' | 'distributed' | 'batched';
+      readonly items: readonly number[];
+      readonly body: Body;
+      readonly all?: Body;
+    }
   | { readonly kind: 'return'; readonly of: number }
   | { readonly kind: 'fail'; readonly of: number };
 
@@ -103,11 +109,12 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
     fc.record(
       {
         kind: fc.constant('map' as const),
+        mode: fc.constantFrom('inline' as const, 'distributed' as const, 'batched' as const),
         items: fc.array(fc.nat(9), { maxLength: 3 }),
         body: tie('body').map(branchOf),
         all: tie('body'),
       },
-      { requiredKeys: ['kind', 'items', 'body'] },
+      { requiredKeys: ['kind', 'mode', 'items', 'body'] },
     ),
     fc.record({ kind: fc.constant('return' as const), of: pick }),
     fc.record({ kind: fc.constant('fail' as const), of: pick }),
@@ -160,6 +167,8 @@ function functionsLogging(calls: string[]): Functions {
 }
 
 // --- written with the language ----------------------------------------------------------------
+
+type Handlers = Readonly<Record<string, () => unknown>>;
 
 /** Read when it is used: a field that is read and not used is a mistake. */
 type Value = () => Ref<number>;
@@ -269,21 +278,37 @@ class Writer {
     return undefined;
   }
 
-  private map(
+  private map(name: string, step: Extract<Step, { kind: 'map' }>, values: readonly Value[]): Value[] {
+    const { all } = step;
+    const handled =
+      all === undefined
+        ? {}
+        : { 'States.ALL': () => (ends(all) ? this.body(all, values) : [this.body(all, values)]) };
+    const given = this.mapped(name, step, { values, handled }) as ArrayRef<number>; // or nothing, where all ends
+    return [() => given.sum()];
+  }
+
+  private mapped(
     name: string,
-    { items, body, all }: Extract<Step, { kind: 'map' }>,
-    values: readonly Value[],
-  ): Value[] {
+    { mode, items, body }: Extract<Step, { kind: 'map' }>,
+    { values, handled }: { readonly values: readonly Value[]; readonly handled: Handlers },
+  ): unknown {
+    const { ctx } = this;
     const list = jsonata<number[]>`$parse(${JSON.stringify(items)})`;
-    const each = (item: Ref<number>, index: Ref<number>) =>
-      this.body(body, [...values, () => item, () => index]) as Ref<number>; // or it ends
-    if (all === undefined) {
-      const given = this.ctx.map(name, list, each) as ArrayRef<number>; // or nothing, where all ends
-      return [() => given.sum()];
-    }
-    const handler = () => (ends(all) ? this.body(all, values) : [this.body(all, values)]);
-    const given: unknown = this.ctx.map(name, list, each, { catch: { 'States.ALL': handler } });
-    return [() => (given as ArrayRef<number>).sum()];
+    const each = (item: Value, index: Value) => this.body(body, [...values, item, index]) as Ref<number>; // or it ends
+    const one = (item: Ref<number>, index: Ref<number>) =>
+      each(
+        () => item,
+        () => index,
+      );
+    if (mode === 'inline') return ctx.map(name, list, one, { catch: handled });
+    if (mode === 'distributed') return ctx.distributedMap(name, list, one, { catch: handled });
+    const many = (batch: ArrayRef<number>) =>
+      each(
+        () => batch.sum(),
+        () => batch.count(),
+      );
+    return ctx.distributedMap(name, list, many, { batch: { items: BATCH_SIZE }, catch: handled });
   }
 
   /** A handler must be for something, if only as far as the compiler knows. */
@@ -393,6 +418,17 @@ interface Outcome {
   readonly output?: number;
   readonly error?: string;
   readonly cause?: string;
+}
+
+const BATCH_SIZE = 2;
+
+/** Of each batch, the sum of its items and their number. */
+function batchesOf(items: readonly number[]): readonly (readonly [sum: number, count: number])[] {
+  const starts = items.map((_, index) => index).filter((index) => index % BATCH_SIZE === 0);
+  return starts.map((start) => {
+    const batch = items.slice(start, start + BATCH_SIZE);
+    return [batch.reduce((sum, item) => sum + item, 0), batch.length];
+  });
 }
 
 /** Thrown to leave the workflow from anywhere in it. */
@@ -523,11 +559,25 @@ class Direct {
     });
   }
 
-  private map({ items, body, all }: Extract<Step, { kind: 'map' }>, values: readonly number[]): number {
+  private map(step: Extract<Step, { kind: 'map' }>, values: readonly number[]): number {
+    const { mode, items, body, all } = step;
+    const pairs = mode === 'batched' ? batchesOf(items) : items.map((item, index) => [item, index] as const);
+    const one = (pair: readonly number[]) => this.branch(body, [...values, ...pair]);
+    const run = () => pairs.reduce((sum, pair) => sum + one(pair), 0);
     return this.forked(all, {
-      run: () => items.reduce((sum, item, index) => sum + this.branch(body, [...values, item, index]), 0),
+      run: mode === 'inline' ? run : () => this.elsewhere(run),
       handle: (handler) => this.body(handler, values),
     });
+  }
+
+  /** Of what fails in executions of their own, only that they failed is heard. */
+  private elsewhere<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      throw new Failure('States.ExceedToleratedFailureThreshold');
+    }
   }
 
   private forked<Result>(

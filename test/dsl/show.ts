@@ -69,6 +69,12 @@ function showNode(node: Node, indent: string): readonly string[] {
         ...showBlock(node.block, inner),
         ...showCatches(node.catches, indent),
       ];
+    case 'distributed-map':
+      return [
+        `${indent}${showRoot(node.result)} = distributed map "${node.name}" ${showItems(node.items)} as ${showRoot(node.item)}, ${showRoot(node.index)}`,
+        ...showBlock(node.block, inner),
+        ...showCatches(node.catches, indent),
+      ];
     case 'try':
       return [
         `${indent}${showRoot(node.result)} = try "${node.name}"`,
@@ -88,6 +94,10 @@ function showNode(node: Node, indent: string): readonly string[] {
     case 'assign':
       return [`${indent}${showRoot(node.variable)} := ${show(node.value)}`];
   }
+}
+
+function showItems(items: (Node & { kind: 'distributed-map' })['items']): string {
+  return items.kind === 'source' ? `${items.stored.format} in ${show(items.bucket)}` : show(items);
 }
 
 function showCatches(catches: (Node & { kind: 'try' })['catches'], indent: string): readonly string[] {

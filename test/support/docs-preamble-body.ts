@@ -6,6 +6,7 @@ import {
   callback,
   cond,
   external,
+  items,
   jsonata,
   lambda,
   merge,
@@ -64,3 +65,8 @@ const track = lambda<(parcel: { id: string }) => Promise<{ delivered: boolean; a
 const importPage = lambda<(request: { page: string }) => Promise<{ next: string }>>('./import-page.ts');
 const archive = lambda<(order: { table: string; id: string }) => Promise<void>>('./archive.ts');
 const weigh = lambda<(item: { sku: string; position: number }) => Promise<{ grams: number }>>('./weigh.ts');
+const importRows =
+  lambda<
+    (batch: { orderId: string; rows: { sku: string; amount: string }[] }) => Promise<{ imported: number }>
+  >('./import-rows.ts');
+const report = lambda<(result: { manifest: string }) => Promise<void>>('./report.ts');

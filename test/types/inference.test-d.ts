@@ -6,6 +6,7 @@ import {
   callback,
   cond,
   external,
+  items,
   jsonata,
   lambda,
   merge,
@@ -16,7 +17,20 @@ import {
   when,
   workflow,
 } from '../../src/index';
-import type { Callback, External, Lambda, Ref, Steps, Task, UnionRef, Workflow } from '../../src/index';
+import type {
+  Callback,
+  ChildExecution,
+  External,
+  FailedItem,
+  Lambda,
+  ListedObject,
+  Ref,
+  Steps,
+  StoredResultsPlace,
+  Task,
+  UnionRef,
+  Workflow,
+} from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
 import type { MaybeRef } from '../../src/dsl/reference-maybe';
@@ -453,6 +467,55 @@ workflow('side by side', { input: type<Stored>() }, (ctx, input) => {
   );
   const outcomes = ctx.map('Outcomes', input.lines, (line) => line.quantity, { onFailure: 'collect' });
   hasType<ArrayRef<boolean>>()(outcomes.map((outcome) => outcome.ok));
+});
+
+// --- distributed maps -------------------------------------------------------------------------
+
+workflow('distributed maps', { input: type<Stored>() }, (ctx, input) => {
+  hasType<ArrayRef<{ sku: string; index: number }>>()(
+    ctx.distributedMap('Lines', input.lines, (line, index) => ({ sku: line.sku, index })),
+  );
+  hasType<ArrayRef<number | FailedItem>>()(
+    ctx.distributedMap('Batches', input.lines, (lines) => lines.count(), {
+      batch: { items: 10 },
+      tolerate: { count: 1 },
+      retry: { 'States.ItemReaderFailed': { attempts: 2 } },
+    }),
+  );
+  hasType<UnionRef<string | number[]>>()(
+    ctx.distributedMap('Caught', input.lines, (lines) => lines.count(), {
+      catch: { 'States.ALL': (e) => e.message },
+      batch: { bytes: 1000 },
+    }),
+  );
+  hasType<ObjectRef<StoredResultsPlace>>()(
+    ctx.distributedMap('Stored', input.lines, (line) => line.sku, { results: { bucket: input.id } }),
+  );
+  hasType<ArrayRef<number>>()(
+    ctx.distributedMap('Flat', input.lines, (line) => [line.quantity, 1] as const, {
+      results: { transform: 'flatten' },
+    }),
+  );
+  hasType<ArrayRef<ChildExecution>>()(
+    ctx.distributedMap('Told', input.lines, (line) => line.sku, { results: { transform: 'none' } }),
+  );
+
+  const columns = items.csv({ bucket: 'b', key: 'k', headers: ['sku', 'quantity'] });
+  ctx.distributedMap('Columns', columns, (row) => hasType<StringRef>()(row.quantity));
+  ctx.distributedMap('Rows', items.csv<{ sku: string }>({ bucket: 'b', prefix: 'p' }), (row) =>
+    hasType<StringRef>()(row.sku),
+  );
+  ctx.distributedMap('Objects', items.objects({ bucket: 'b' }), (object) =>
+    hasType<ObjectRef<ListedObject>>()(object),
+  );
+  // @ts-expect-error: the fields of a row are text
+  items.csv<{ quantity: number }>({ bucket: 'b', key: 'k' });
+  // @ts-expect-error: one place
+  items.json<Stored>({ bucket: 'b', key: 'k', prefix: 'p' });
+  // @ts-expect-error: one version of many objects
+  items.json<Stored>({ bucket: 'b', prefix: 'p', version: 'v' });
+  // @ts-expect-error: a batch has a size
+  ctx.distributedMap('Sizeless', input.lines, (lines) => lines.count(), { batch: {} });
 });
 
 // --- checks ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import type { Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
+import { checkDistributedMaps } from './distributed-maps';
 import { checkEntries, type ReadSource } from './entries';
 import { checkEvents } from './events';
 import { checkForks } from './forks';
@@ -25,6 +26,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkJsonata(recording),
     ...checkLoops(recording),
     ...checkRaces(recording),
+    ...checkDistributedMaps(recording),
     ...checkUndos(recording),
     ...checkGrowth(recording),
     ...(recording.type === 'STANDARD' ? checkEvents(recording) : []),

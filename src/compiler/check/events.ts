@@ -6,6 +6,7 @@
  */
 
 import { MAX_HISTORY_EVENTS } from '../../asl/limits';
+import type { CallSite } from '../../dsl/call-site';
 import type { Block, Expression, LoopNode, MapNode, Node, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { tooManyEvents, tooManyItems, tooManyTurns } from '../diagnostics/limits';
@@ -14,11 +15,29 @@ import { branchesOf, isComputed, type StatePath, visitNodes } from '../walk';
 export function checkEvents(recording: Recording): readonly Diagnostic[] {
   const { body, workflow, at } = recording;
   const survey: Survey = { events: new Map(), constants: constantsIn(recording) };
+  const found = [...checkOne(survey, { name: workflow, at, block: body, path: [] })];
+  visitNodes(body, [workflow], (node, path) => {
+    const hasHistories = node.kind === 'distributed-map' && node.children === 'STANDARD';
+    if (hasHistories) found.push(...checkOne(survey, { ...node, path }));
+  });
+  return found;
+}
+
+/** The workflow, or what is done for each item in an execution of its own. */
+interface History {
+  readonly name: string;
+  readonly at: CallSite;
+  readonly block: Block;
+  readonly path: StatePath;
+}
+
+function checkOne(survey: Survey, { name, at, block, path }: History): readonly Diagnostic[] {
+  const inner = [...path, name];
   // Ends the execution is one event more, as its start is.
-  const total = 2 + eventsIn(survey, body);
+  const total = 2 + eventsIn(survey, block);
   if (total <= MAX_HISTORY_EVENTS) return [];
-  const culprits = culpritsIn(survey, body, [workflow]);
-  return culprits.length > 0 ? culprits : [tooManyEvents({ at, path: [workflow] }, total)];
+  const culprits = culpritsIn(survey, block, inner);
+  return culprits.length > 0 ? culprits : [tooManyEvents({ at, path: inner }, total)];
 }
 
 interface Survey {
@@ -61,6 +80,7 @@ const ENTERED_AND_LEFT = 2;
 const TASK_EVENTS = ENTERED_AND_LEFT + 3;
 const FORK_EVENTS = ENTERED_AND_LEFT + 2;
 const ITERATION_EVENTS = 2;
+const MAP_RUN_EVENTS = 2;
 
 function countEvents(survey: Survey, node: Node): number {
   const inBranches = branchesOf(node).map((branch) => eventsIn(survey, branch));
@@ -72,6 +92,9 @@ function countEvents(survey: Survey, node: Node): number {
       return isComputed(node) ? 0 : FORK_EVENTS + sumOf(inBranches);
     case 'map':
       return isComputed(node) ? 0 : FORK_EVENTS + timesOf(survey, node) * eachOf(survey, node);
+    case 'distributed-map':
+      // The executions of the items have histories of their own.
+      return FORK_EVENTS + MAP_RUN_EVENTS;
     case 'loop':
       return ENTERED_AND_LEFT + timesOf(survey, node) * eachOf(survey, node);
     case 'try':

@@ -3,7 +3,7 @@
 import type { Block, Node, Recording, Root } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { outerVariableSet, returnInBranch, returnInUndo } from '../diagnostics/flow';
-import { branchesOf, type StatePath } from '../walk';
+import { branchesOf, forkedBlocks, type StatePath } from '../walk';
 
 /** The innermost branch that a node stands in, with the name of its Parallel or Map; none at the top. */
 type Fork = { readonly name: string } | undefined;
@@ -45,11 +45,6 @@ function within(
   if (forkedBlocks(node).includes(branch)) return { fork: { name: node.name } };
   if (node.kind === 'task' && node.undo?.block === branch) return { fork, undone: node.name };
   return { fork, ...(undone !== undefined && { undone }) };
-}
-
-function forkedBlocks(node: Node): readonly Block[] {
-  if (node.kind === 'map') return [node.block];
-  return node.kind === 'parallel' ? node.branches.map(({ block }) => block) : [];
 }
 
 function checkNode({ found, homes }: Search, node: Node, { fork, undone, path }: Place): void {

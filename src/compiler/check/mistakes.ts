@@ -3,6 +3,7 @@
 import type { CallSite } from '../../dsl/call-site';
 import type { Mistake, Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
+import * as distributed from '../diagnostics/distributed-maps';
 import * as flow from '../diagnostics/flow';
 import * as handling from '../diagnostics/handling';
 import * as names from '../diagnostics/names';
@@ -43,6 +44,9 @@ const WORDING: Wording = {
   'bad-duration': values.badDuration,
   'bad-timestamp': values.badTimestamp,
   'bad-number': values.badNumber,
+  'items-nowhere': distributed.itemsNowhere,
+  'option-not-for-format': distributed.optionNotForFormat,
+  'bad-choice': distributed.badChoice,
   'undeclared-error': (spot, mistake) =>
     mistake.error === 'States.Runtime'
       ? handling.runtimeErrorHandled(spot, mistake)

@@ -9,6 +9,7 @@ import type {
   Block,
   CatchArm,
   ChoiceNode,
+  DistributedMapNode,
   Expression,
   LoopNode,
   MapNode,
@@ -22,7 +23,7 @@ import type {
 import type { Diagnostic, Spot } from '../diagnostic';
 import { valueNotAlwaysThere } from '../diagnostics/flow';
 import { visitExpressions } from '../rewrite';
-import { expressionsOf, goesOn, type StatePath, visitNodes } from '../walk';
+import { expressionsOf, forkedBlocks, goesOn, type StatePath, visitNodes } from '../walk';
 
 interface Scope {
   /** What exists at the point that is looked at. */
@@ -52,7 +53,9 @@ function checkNode(scope: Scope, node: Node, around: StatePath): void {
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
   if (node.kind === 'try') enterTry(scope, node, spot);
-  if (node.kind === 'parallel' || node.kind === 'map') enterFork(scope, node, spot);
+  if (node.kind === 'parallel' || node.kind === 'map' || node.kind === 'distributed-map') {
+    enterFork(scope, node, spot);
+  }
   if (node.kind === 'assign') make(scope, node.variable);
 }
 
@@ -79,11 +82,10 @@ function enterHandlers(
 }
 
 /** What is made in a branch vanishes with it. */
-function enterFork(scope: Scope, node: ParallelNode | MapNode, spot: Spot): void {
-  const blocks = node.kind === 'map' ? [node.block] : node.branches.map(({ block }) => block);
-  for (const block of blocks) {
+function enterFork(scope: Scope, node: ParallelNode | MapNode | DistributedMapNode, spot: Spot): void {
+  for (const block of forkedBlocks(node)) {
     tryBranch(scope, () => {
-      if (node.kind === 'map') for (const root of [node.item, node.index]) make(scope, root);
+      if (node.kind !== 'parallel') for (const root of [node.item, node.index]) make(scope, root);
       checkBlock(scope, block, spot);
     });
   }

@@ -1,18 +1,30 @@
 /** Finds what is said of errors of many steps, in a `ctx.try`, a Parallel or a Map, that none of the steps raises. */
 
 import { BUILT_IN_ERRORS } from '../../asl/error-names';
-import type { Block, MapNode, ParallelNode, Recording, TaskNode, TryNode } from '../../dsl/node';
+import type {
+  Block,
+  DistributedMapNode,
+  FailNode,
+  MapNode,
+  ParallelNode,
+  Recording,
+  TaskNode,
+  TryNode,
+  WinNode,
+} from '../../dsl/node';
 import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
 import { declaredErrors } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
+import { childErrorHandled } from '../diagnostics/distributed-maps';
 import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics/handling';
-import { type StatePath, visitNodes } from '../walk';
+import { branchesOf, forkedBlocks, type StatePath, visitNodes } from '../walk';
 
 export function checkTries(recording: Recording): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   visitNodes(recording.body, [recording.workflow], (node, path) => {
     if (node.kind === 'try' || node.kind === 'parallel' || node.kind === 'map')
       found.push(...checkOne(node, path));
+    if (node.kind === 'distributed-map') found.push(...checkDistributed(node, path));
   });
   return found;
 }
@@ -31,34 +43,57 @@ function checkOne(node: TryNode | ParallelNode | MapNode, path: StatePath): read
     });
 }
 
-function blocksOf(node: TryNode | ParallelNode | MapNode): readonly Block[] {
-  if (node.kind === 'try') return [node.body];
-  return node.kind === 'map' ? [node.block] : node.branches.map(({ block }) => block);
+/** Its executions fail for themselves; what it fails with are names of its own. */
+function checkDistributed(node: DistributedMapNode, path: StatePath): readonly Diagnostic[] {
+  const { name } = node;
+  return [...node.retry, ...node.catches].flatMap(({ error, at }) => {
+    const spot = { at, path: [...path, name] };
+    if (error === 'States.Runtime') return [runtimeErrorHandled(spot, { name })];
+    return isBuiltIn(error) ? [] : [childErrorHandled(spot, name, error)];
+  });
 }
 
+function blocksOf(node: TryNode | ParallelNode | MapNode): readonly Block[] {
+  return node.kind === 'try' ? [node.body] : forkedBlocks(node);
+}
+
+/** What a state fails with that runs branches or items. */
+const FORK_ERRORS: readonly string[] = [
+  'States.BranchFailed',
+  'States.ExceedToleratedFailureThreshold',
+  'States.ItemReaderFailed',
+  'States.ResultWriterFailed',
+];
+
 function isBuiltIn(error: string): boolean {
-  if (error === 'States.ExceedToleratedFailureThreshold' || error === 'States.BranchFailed') return true;
+  if (FORK_ERRORS.includes(error)) return true;
   return (BUILT_IN_ERRORS as readonly string[]).includes(error); // `includes` wants the narrow type it tests for
 }
 
 /** The names of errors that the steps may raise; `undefined` where only the type checker knows them. */
 function errorsIn(blocks: readonly Block[]): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  let isKnown = true;
-  for (const block of blocks) {
-    visitNodes(block, [], (node) => {
-      if (node.kind === 'fail') names.add(node.error);
-      if (node.kind === 'win') names.add(RACE_RESULT_TOO_LARGE);
-      if (node.kind !== 'task') return;
-      const errors = errorsOf(node);
-      if (errors === undefined) isKnown = false;
-      for (const error of errors ?? []) names.add(error);
-    });
+  for (const node of blocks.flatMap(nodesFailingIn)) {
+    const errors = errorsOf(node);
+    if (errors === undefined) return undefined;
+    for (const error of errors) names.add(error);
   }
-  return isKnown ? names : undefined;
+  return names;
 }
 
-function errorsOf({ work, callback }: TaskNode): readonly string[] | undefined {
-  const errors = declaredErrors(work.task);
-  return errors && [...errors, ...(callback?.errors ?? [])];
+/** The nodes whose errors come out of a block: not those of executions of their own. */
+function nodesFailingIn({ nodes }: Block): readonly (TaskNode | FailNode | WinNode)[] {
+  return nodes.flatMap((node) => {
+    const own = node.kind === 'task' || node.kind === 'fail' || node.kind === 'win' ? [node] : [];
+    const passing = node.kind === 'distributed-map' ? forkedBlocks(node) : [];
+    const blocks = branchesOf(node).filter((block) => !passing.includes(block));
+    return [...own, ...blocks.flatMap(nodesFailingIn)];
+  });
+}
+
+function errorsOf(node: TaskNode | FailNode | WinNode): readonly string[] | undefined {
+  if (node.kind === 'fail') return [node.error];
+  if (node.kind === 'win') return [RACE_RESULT_TOO_LARGE];
+  const errors = declaredErrors(node.work.task);
+  return errors && [...errors, ...(node.callback?.errors ?? [])];
 }

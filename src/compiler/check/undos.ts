@@ -3,7 +3,7 @@
 import type { Block, Node, Recording } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { undoEndsEarly } from '../diagnostics/handling';
-import { branchesOf, type StatePath, visitNodes } from '../walk';
+import { branchesOf, forkedBlocks, type StatePath, visitNodes } from '../walk';
 
 export function checkUndos(recording: Recording): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -16,9 +16,7 @@ export function checkUndos(recording: Recording): readonly Diagnostic[] {
 
 /** What is done in these is beyond undoing once they are over. */
 function passingBlocks(node: Node): readonly Block[] {
-  if (node.kind === 'loop') return [node.body];
-  if (node.kind === 'map') return [node.block];
-  return node.kind === 'parallel' ? node.branches.map(({ block }) => block) : [];
+  return node.kind === 'loop' ? [node.body] : forkedBlocks(node);
 }
 
 /** In a `ctx.try` of their own, the author has said what belongs together. */

@@ -62,6 +62,18 @@ export const DIAGNOSTIC_CODES = [
   'SW1601 definition-too-large',
   'SW1602 bad-workflow-name',
   'SW1603 bad-workflow-type',
+  // distributed-maps.ts
+  'SW1801 items-nowhere',
+  'SW1802 key-is-prefix',
+  'SW1803 option-not-for-format',
+  'SW1804 bad-choice',
+  'SW1805 bad-headers',
+  'SW1806 batch-without-limit',
+  'SW1807 bad-label',
+  'SW1808 label-used-twice',
+  'SW1809 results-nowhere',
+  'SW1810 child-error-handled',
+  'SW1811 outside-in-jsonata',
   // express.ts
   'SW1901 express-callback',
   'SW1905 express-wait-too-long',

@@ -13,6 +13,7 @@ import type {
   WaitState,
 } from '../graph';
 import { computed, fieldTemplate, template } from '../template';
+import { emitDistributedMap } from './distributed-map';
 import { assignAndOutput, leaving, targetOf } from './exit';
 import type { Names } from './names';
 import { recovering } from './recovering';
@@ -40,6 +41,8 @@ function emitState(state: GraphState<Exit>, names: Names): State {
       return emitParallel(state, names);
     case 'map':
       return emitMap(state, names);
+    case 'distributed-map':
+      return emitDistributedMap(state, names, emitGraph(state.body, names));
     case 'wait':
       return emitWait(state, names);
     case 'pass':

@@ -6,7 +6,7 @@ import type { FunctionHandle } from '../../dsl/task';
 import type { Exit, Graph } from '../graph';
 import { namePlaceholders, type Placeholders } from '../placeholders';
 import type { Spelling } from '../printed';
-import { isOwnData } from '../state-data';
+import { isStateData } from '../state-data';
 import { variableName } from '../variable-names';
 import { resourceUses, taskStates } from '../work';
 
@@ -46,7 +46,7 @@ function rootText(root: Root): string {
     case 'token':
       return '$states.context.Task.Token';
     case 'variable':
-      return isOwnData(root) ? `$${root.name}` : `$${variableName(root.name)}`;
+      return isStateData(root) ? `$${root.name}` : `$${variableName(root.name)}`;
     case 'parameter':
       throw new Error(`unreachable: the parameter "${root.name}" outside its function`);
   }

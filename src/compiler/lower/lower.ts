@@ -10,6 +10,7 @@ import { type Edge, type Graph, type GraphState, edgesOf } from '../graph';
 import { visitNodes } from '../walk';
 import { lowerAssign } from './assign';
 import { lowerChoice } from './choice';
+import { lowerDistributedMap } from './distributed-map';
 import { lowerFail } from './fail';
 import { withFirstState } from './first-state';
 import { lowerLoop } from './loop';
@@ -96,6 +97,8 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerParallel(lowering, node, after);
     case 'map':
       return lowerMap(lowering, node, after);
+    case 'distributed-map':
+      return lowerDistributedMap(lowering, node, after);
     case 'try':
       return lowerTry(lowering, node, after);
     case 'wait':

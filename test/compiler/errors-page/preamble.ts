@@ -1,6 +1,17 @@
 /** What the repaired code of docs/errors.md may use; the page shows only what matters. */
 
-import { callback, type Ctx, external, jsonata, lambda, merge, type Ref, type, workflow } from 'stepwright';
+import {
+  callback,
+  type Ctx,
+  external,
+  items,
+  jsonata,
+  lambda,
+  merge,
+  type Ref,
+  type,
+  workflow,
+} from 'stepwright';
 import * as z from 'zod';
 
 interface Order {
@@ -44,6 +55,7 @@ export const names = [
   release,
   pay,
   approval,
+  items,
   jsonata,
   lambda,
   merge,

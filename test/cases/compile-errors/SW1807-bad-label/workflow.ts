@@ -1,0 +1,13 @@
+import { external, type, workflow } from 'stepwright';
+
+const load = external<{ sku: string }, { total: number }>('load').throws('NoPrice');
+
+export const broken = workflow(
+  'broken',
+  { input: type<{ file: string; skus: string[] }>() },
+  (ctx, input) => {
+    ctx.distributedMap('Load all', input.skus, (sku) => ctx.step('Load', load, { sku }), {
+      label: 'load all',
+    });
+  },
+);
