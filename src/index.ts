@@ -41,6 +41,7 @@ export type { ObjectRef } from './dsl/reference-object';
 export type { BoolRef, Cond, NumberRef, StringRef } from './dsl/reference-scalar';
 export type { FailedItem } from './dsl/map';
 export type { Outcome } from './dsl/outcome';
+export type { SignalItem, SignalKeeper, SignalOutcome } from './dsl/signal';
 export type { RaceFailures, RaceResult } from './dsl/race';
 export type { Variable } from './dsl/variable';
 

@@ -21,7 +21,7 @@ function exportedNames(file: string): string {
 
 test('stepwright, for authors', () => {
   expect(exportedNames('src/index.ts')).toMatchInlineSnapshot(
-    `"ArrayRef Binding BoolRef Callback ChildExecution CompileError Compiled CompiledCall CompiledCallback CompiledResource CompiledTask Cond Configuration Ctx Diagnostic Duration ErrorRef Expr External ExternalHandle FailedItem FunctionHandle Input InventoryObject Jsonify Lambda LambdaHandle ListedObject MaybeRef NoValue NumberRef ObjectRef Omittable Operand Otherwise Outcome RaceFailures RaceResult Ref Refused Resource ResourceBinding ResourceHandle Retry ServiceHandle StandardSchema Steps StoredItems StoredResultsPlace StringRef Task TaskHandle TaskToken UnionRef UnknownRef Variable When Workflow and bind callback compile cond configure entryCandidates external items jsonata lambda merge now or otherwise resource type when workflow"`,
+    `"ArrayRef Binding BoolRef Callback ChildExecution CompileError Compiled CompiledCall CompiledCallback CompiledResource CompiledTask Cond Configuration Ctx Diagnostic Duration ErrorRef Expr External ExternalHandle FailedItem FunctionHandle Input InventoryObject Jsonify Lambda LambdaHandle ListedObject MaybeRef NoValue NumberRef ObjectRef Omittable Operand Otherwise Outcome RaceFailures RaceResult Ref Refused Resource ResourceBinding ResourceHandle Retry ServiceHandle SignalItem SignalKeeper SignalOutcome StandardSchema Steps StoredItems StoredResultsPlace StringRef Task TaskHandle TaskToken UnionRef UnknownRef Variable When Workflow and bind callback compile cond configure entryCandidates external items jsonata lambda merge now or otherwise resource type when workflow"`,
   );
 });
 
@@ -51,7 +51,7 @@ test('stepwright/server, for tools', () => {
 
 test('stepwright/client, for applications', () => {
   expect(exportedNames('src/entries/client.ts')).toMatchInlineSnapshot(
-    `"ClientOptions StartOptions Started arnVariable createClient fail heartbeat start succeed"`,
+    `"ClientOptions ItemReader SignalError SignalTarget SignalTokens StartOptions Started arnVariable createClient fail heartbeat signal signalError signalTable start succeed"`,
   );
 });
 

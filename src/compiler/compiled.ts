@@ -35,6 +35,8 @@ export interface CompiledTask {
 export interface CompiledCall {
   readonly state: string;
   readonly task: ServiceHandle;
+  /** Present where the call does nothing but put the state's token away. */
+  readonly keepsToken?: true;
 }
 
 /** A name, ARN or URL that stands in the definition as `${placeholder}`. */

@@ -87,7 +87,9 @@ function byPlaceholder<Handle extends FunctionHandle | ResourceHandle>(
 /** Every state that calls a service. */
 export function callsOf(graph: Graph<Exit>): readonly CompiledCall[] {
   return taskStates(graph).flatMap(({ name, node: { work } }) =>
-    work.kind === 'call' ? [{ state: name, task: work.task }] : [],
+    work.kind === 'call'
+      ? [{ state: name, task: work.task, ...(work.keepsToken && { keepsToken: work.keepsToken }) }]
+      : [],
   );
 }
 

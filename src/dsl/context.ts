@@ -24,6 +24,7 @@ import type { BranchValues, OnFailure, ParallelOptions } from './parallel';
 import type { RaceOptions, RaceResult } from './race';
 import type { Ref } from './reference';
 import type { NumberRef } from './reference-scalar';
+import type { SignalOptions, SignalOutcome } from './signal';
 import type { StepOptions } from './step';
 import type { Task } from './task';
 import type { Moment } from './timestamp';
@@ -86,6 +87,42 @@ export interface Steps {
     input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
     options: CallbackOptions<CE | TE, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
+
+  /**
+   * Waits until a moment, or until somebody sends a signal, whichever is first; the value tells which.
+   *
+   * The state keeps its token in a DynamoDB item under a key that the sender knows; `signal` of
+   * `stepwright/client` finds it and answers. The token is taken once: a signal that comes too early, too late or
+   * second gets a conflict, and there is exactly one winner.
+   *
+   * @example
+   * const change = ctx.waitForSignal('Until it ships', rescheduling, {
+   *   until: order.shipAfter,
+   *   via: { key: order.id },
+   * });
+   * const at = ctx.match('Changed?', change, 'outcome', {
+   *   signalled: (came) => came.value.at,
+   *   elapsed: () => order.shipAfter,
+   * });
+   *
+   * // "Until it ships - time left?": { "Type": "Choice", … "Default": "Until it ships" },
+   * // "Until it ships": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken",
+   * //   "Arguments": { "TableName": "${Signals}", "Item": { "id": …, "token": { "S": "{% $states.context.Task.Token %}" } } },
+   * //   "TimeoutSeconds": "{% $max([1, $floor(($toMillis($order.shipAfter) - $millis()) / 1000)]) %}",
+   * //   "Catch": [{ "ErrorEquals": ["States.Timeout"], "Next": "Until it ships - rest" }], … },
+   * // "Until it ships - rest": { "Type": "Wait", "Timestamp": "{% $order.shipAfter %}", … }
+   */
+  waitForSignal<
+    O,
+    CE extends string = never,
+    In = never,
+    TE extends string = never,
+    const C extends Handlers<string> = Record<never, never>,
+  >(
+    name: string,
+    contract: Callback<O, CE>,
+    options: SignalOptions<O, CE, In, TE, C>,
+  ): Joined<SignalOutcome<O> | Caught<C>>;
 
   /**
    * Takes one of two ways; without `otherwise` it goes on when the condition does not hold.

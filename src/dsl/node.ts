@@ -172,6 +172,8 @@ export interface ServiceCall {
   readonly job?: 'sync' | 'sync:2';
   /** Where the value stands in the state's result; absent where it is all of that. */
   readonly valuePath?: readonly string[];
+  /** Present where the call does nothing but put the state's token away. */
+  readonly keepsToken?: true;
 }
 
 export interface RetryRule {
@@ -348,6 +350,8 @@ export interface FailNode {
   readonly at: CallSite;
   readonly error: string;
   readonly cause?: Expression;
+  /** Present where the language raises the error, not the author. */
+  readonly isOwn?: true;
 }
 
 /** Ends a branch of a race, and with it the race: its value goes to the first handler of the Parallel. */

@@ -6,6 +6,7 @@ import { expressionOf, literal, refuseOmitted, toExpression } from './capture';
 import { catchArms, pathTo } from './catches';
 import type { ErrorRef } from './catches';
 import type { Unwrap } from './expr';
+import { jsonataOf } from './jsonata-of';
 import type { Block, CatchArm, Expression, Race, RetryRule } from './node';
 import type { ForkOptions, Given, LooseForkOptions } from './parallel';
 import type { BlockOwner, Recorder } from './recorder';
@@ -137,7 +138,7 @@ function failureOf({ name, message }: ErrorRef): unknown {
 /** The winner's result is JSON in the cause of its error. */
 function winnerArm(recorder: Recorder, { name, at }: BlockOwner): CatchArm {
   const caught = recorder.newVariable(`${name} ${RACE_WON}`, 'caught');
-  const value: Expression = { kind: 'jsonata', parts: ['$parse(', pathTo(caught, 'Cause'), ')'] };
+  const value = jsonataOf('$parse(', pathTo(caught, 'Cause'), ')');
   return { error: RACE_WON, at, caught, block: { nodes: [], ends: false, value } };
 }
 
@@ -168,7 +169,7 @@ function allFailedOf(
 /** The error when nobody has won, with what became of each. */
 function failWithAll(recorder: Recorder, { name, at }: BlockOwner, failures: readonly Expression[]): unknown {
   const state = recorder.claimName(`${name} - all failed`, at);
-  const cause: Expression = { kind: 'jsonata', parts: ['$string(', { kind: 'array', items: failures }, ')'] };
+  const cause = jsonataOf('$string(', { kind: 'array', items: failures }, ')');
   recorder.add({ kind: 'fail', name: state, at, error: RACE_ALL_FAILED, cause }, state);
   return recorder.end();
 }

@@ -26,6 +26,8 @@ import type { LooseForkOptions, ParallelCall } from './parallel';
 import { recordRace } from './race';
 import type { LooseRaceOptions, RaceCall } from './race';
 import type { Recorder } from './recorder';
+import { recordWaitForSignal } from './signal';
+import type { LooseSignalOptions } from './signal';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
 import type { CallbackContract, FunctionHandle } from './task';
@@ -84,8 +86,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
       recordTry(recorder, { at, name, body, handlers }),
     ),
-    wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
-    waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),
+    ...waiting(recorder, at),
     variable: at((at, name: unknown, initial: unknown) => recordVariable(recorder, { at, name, initial })),
     fail: at((at, error: unknown, cause?: unknown) => recordFail(recorder, { at, error, cause })),
     return: at((at, value: unknown) => recordReturn(recorder, { at, value })),
@@ -113,6 +114,17 @@ function sideBySide(recorder: Recorder, at: At) {
         body: DistributedMapCall['body'],
         options?: LooseDistributedMapOptions,
       ) => recordDistributedMap(recorder, { at, name, items, body, options }),
+    ),
+  };
+}
+
+/** The methods that wait for time to pass. */
+function waiting(recorder: Recorder, at: At) {
+  return {
+    wait: at((at, name: unknown, duration: unknown) => recordWait(recorder, { at, name, duration })),
+    waitUntil: at((at, name: unknown, moment: unknown) => recordWaitUntil(recorder, { at, name, moment })),
+    waitForSignal: at((at, name: unknown, contract: CallbackContract, options: LooseSignalOptions) =>
+      recordWaitForSignal(recorder, { at, name, contract, options }),
     ),
   };
 }

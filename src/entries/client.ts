@@ -3,4 +3,12 @@
 export { arnVariable } from '../client/arn-variable';
 export { fail, heartbeat, succeed } from '../client/callbacks';
 export { createClient, type ClientOptions } from '../client/create-client';
+export {
+  signal,
+  signalError,
+  type SignalError,
+  type SignalTarget,
+  type SignalTokens,
+} from '../client/signal';
+export { signalTable, type ItemReader } from '../client/signal-table';
 export { start, type Started, type StartOptions } from '../client/start';

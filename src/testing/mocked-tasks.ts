@@ -59,9 +59,11 @@ function resultOf(task: TaskHandle | undefined, value: Json): Json {
   return { ExecutedVersion: '$LATEST', Payload: value, StatusCode: 200 };
 }
 
-/** A task that only passes a token on needs no mock where the callback has an answer. */
+/** A task that only passes a token on needs no mock where the callback has an answer; a state that keeps it, never. */
 function handsOutAnsweredToken(standIns: StandIns, { taskToken, stateName }: TaskRequest): boolean {
-  return taskToken !== undefined && answerFor(standIns, stateName) !== undefined;
+  if (taskToken === undefined) return false;
+  const isKept = standIns.compiled.calls.some((call) => call.state === stateName && call.keepsToken);
+  return isKept || answerFor(standIns, stateName) !== undefined;
 }
 
 function missingMocks({ compiled, mocks }: StandIns): string {

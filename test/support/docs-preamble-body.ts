@@ -48,6 +48,7 @@ const approval = callback('approval', {
   output: type<{ approved: boolean; by: string }>(),
   errors: ['ApprovalWithdrawn'],
 });
+const rescheduling = callback<{ at: string }>('rescheduling').throws('Cancelled');
 const requestApproval =
   lambda<(request: { orderId: string; token: TaskToken }) => Promise<void>>('./request-approval.ts');
 const chargeCard = lambda<

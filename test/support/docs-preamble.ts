@@ -1,5 +1,6 @@
 // What a fragment of documentation may use when it stands for code around workflows.
 import { writeFileSync } from 'node:fs';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -7,7 +8,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bind, callback, compile, configure, external, lambda, resource, type, workflow } from 'stepwright';
 import { validate, validateText } from 'stepwright/asl';
-import { arnVariable, fail, heartbeat, start, succeed } from 'stepwright/client';
+import { arnVariable, fail, heartbeat, signal, signalTable, start, succeed } from 'stepwright/client';
 import { Workflow } from 'stepwright/constructs';
 import { defineHandler } from 'stepwright/lambda';
 import {
@@ -37,6 +38,7 @@ const approval = callback('approval', {
   output: z.object({ approved: z.boolean(), by: z.string() }),
   errors: ['ApprovalWithdrawn'],
 });
+const rescheduling = callback<{ at: string }>('rescheduling');
 const ledger = external<{ amount: number }, { entry: string }>('ledger');
 const getRate = lambda<() => Promise<{ rate: number }>>('./get-rate.ts');
 const validateOrder = lambda<(request: { orderId: string }) => Promise<Sale>>('./validate-order.ts');

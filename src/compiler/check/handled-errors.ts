@@ -15,8 +15,10 @@ export function checkHandledErrors(recording: Recording): readonly Diagnostic[] 
   return found;
 }
 
-function checkFail({ error, name, at }: FailNode, path: StatePath): readonly Diagnostic[] {
-  return isReserved(error) ? [reservedErrorName({ at, path: [...path, name] }, error)] : [];
+function checkFail({ error, name, at, isOwn }: FailNode, path: StatePath): readonly Diagnostic[] {
+  return isReserved(error) && isOwn === undefined
+    ? [reservedErrorName({ at, path: [...path, name] }, error)]
+    : [];
 }
 
 function isReserved(error: string): boolean {
