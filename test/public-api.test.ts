@@ -27,7 +27,7 @@ test('stepwright, for authors', () => {
 
 test('stepwright/asl, for tools', () => {
   expect(exportedNames('src/entries/asl.ts')).toMatchInlineSnapshot(
-    `"Catcher ChoiceRule ChoiceState Diagnostic DiagnosticCode DiagramError ExpressionText FailState ItemProcessor Json JsonObject MapState ParallelState PassState QueryLanguage Retrier Severity State StateGraph StateMachineDefinition StateType SucceedState SvgOptions TaskState ValidateOptions WaitState isCreatable toDot toMermaid toSvg validate validateText"`,
+    `"BilledEvent Catcher ChoiceRule ChoiceState CostEstimate CostOptions Diagnostic DiagnosticCode DiagramError ExecutionUsage ExpressCost ExpressionText FailState ItemProcessor Json JsonObject MapState ParallelState PassState QueryLanguage Retrier Severity StandardCost State StateGraph StateMachineDefinition StateMachineType StateType SucceedState SvgOptions TaskState ValidateOptions WaitState estimateCost isCreatable toDot toMermaid toSvg usageOf validate validateText"`,
   );
 });
 

@@ -8,10 +8,7 @@ import { UserError } from './user-error';
 
 /** Every workflow that `file` exports, each once. */
 export function loadWorkflows(file: string): readonly Workflow[] {
-  const path = resolve(file);
-  if (!existsSync(path)) throw new UserError(`${file}: there is no such file`);
-
-  const workflows = [...new Set(Object.values(load(file, path)).filter(isWorkflow))];
+  const workflows = [...new Set(exportsOf(file).filter(isWorkflow))];
   if (workflows.length > 0) return workflows;
   throw new UserError(
     `${file} exports no workflow; export one:\n  export const hello = workflow('hello', { input: type<{ name: string }>() }, (ctx, input) => …)`,
@@ -30,6 +27,13 @@ export function loadWorkflow(file: string, name: string | undefined): Workflow {
   const [only, another] = workflows;
   if (only !== undefined && another === undefined) return only;
   throw new UserError(`${file} exports several workflows: ${names}; choose one with --workflow NAME`);
+}
+
+/** Whatever `file` exports. */
+export function exportsOf(file: string): readonly unknown[] {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new UserError(`${file}: there is no such file`);
+  return Object.values(load(file, path));
 }
 
 function load(file: string, path: string): Readonly<Record<string, unknown>> {

@@ -45,6 +45,19 @@ program
   );
 
 program
+  .command('cost')
+  .description('say what an execution would be billed, Standard against Express, from a run in virtual time')
+  .argument('<file>', 'the TypeScript or JavaScript file that exports the workflow')
+  .option('-w, --workflow <name>', 'which workflow, if the file exports several')
+  .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
+  .option('-m, --mocks <file>', 'the file that exports the mocks of its tasks; the same file if absent')
+  .option('--task-duration <duration>', 'what a task takes whose mock does not say, as 250ms or 2s', '100ms')
+  .option('--region <region>', 'whose prices count', 'us-east-1')
+  .option('--json', 'print the estimate as an object and nothing else')
+  .addHelpText('after', '\nExits with 0 if the cost can be told, whether the execution succeeds or fails.')
+  .action(async (file, options) => finish((await import('./commands/cost.js')).cost(file, options)));
+
+program
   .command('graph')
   .description('draw a state machine as a picture')
   .argument('<file>', 'a file that exports workflows, or a definition as JSON')

@@ -10,13 +10,14 @@ import { nameOfTask } from './task-name';
 export interface Mock {
   readonly kind: 'mock';
   readonly task: TaskHandle;
-  readonly takesSeconds: number;
+  /** Absent where nobody said: then it takes no time. */
+  readonly takesSeconds?: number;
   readonly respond: (input: never, call: MockCall<never>) => unknown;
 }
 
 export interface MockOptions {
   /** How long each attempt takes, in virtual time, before it succeeds or fails; no time if absent. */
-  readonly takes?: Duration;
+  readonly takes?: Duration | `${number}ms`;
 }
 
 /** A void handler's result arrives as `null`; a mock of it need not return that. */
@@ -38,13 +39,20 @@ export function mock<In, Out, E extends string = never>(
   response: NoInfer<
     Out | ((input: In, call: MockCall<E | BuiltInError>) => Returned<Out> | Promise<Returned<Out>>)
   >,
-  { takes = '0s' }: MockOptions = {},
+  { takes }: MockOptions = {},
 ): Mock {
   const respond = typeof response === 'function' ? response : () => response;
   return {
     kind: 'mock',
     task,
-    takesSeconds: secondsOf(`\`takes\` of the mock of ${nameOfTask(task)}`, takes),
+    ...(takes !== undefined && { takesSeconds: secondsTaken(task, takes) }),
     respond: respond as Mock['respond'], // the types above have checked it
   };
+}
+
+/** Nothing in a workflow is counted in milliseconds, but functions take no longer. */
+function secondsTaken(task: TaskHandle, takes: NonNullable<MockOptions['takes']>): number {
+  const [, milliseconds] = (typeof takes === 'string' && /^(\d+)ms$/.exec(takes)) || [];
+  if (milliseconds !== undefined) return Number(milliseconds) / 1000;
+  return secondsOf(`\`takes\` of the mock of ${nameOfTask(task)}`, takes);
 }

@@ -43,7 +43,7 @@ async function mockedAnswer(mock: Mock, request: TaskRequest): Promise<TaskAnswe
     // The engine shares data by reference, and a mock may do with its input what it likes.
     mock.respond(copied(given) as never, call as never),
   ); // the types of `mock` fit the task
-  const durationMs = mock.takesSeconds * 1000;
+  const durationMs = (mock.takesSeconds ?? 0) * 1000;
   if (outcome.kind === 'failed') {
     const { error, message, cause } = outcome;
     return { kind: 'failed', error, cause: isFunction(mock.task) ? cause : message, durationMs };

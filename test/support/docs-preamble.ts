@@ -7,7 +7,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bind, callback, compile, configure, external, lambda, resource, type, workflow } from 'stepwright';
-import { validate, validateText } from 'stepwright/asl';
+import { estimateCost, usageOf, validate, validateText } from 'stepwright/asl';
 import { arnVariable, fail, heartbeat, signal, signalTable, start, succeed } from 'stepwright/client';
 import { Workflow } from 'stepwright/constructs';
 import { defineHandler } from 'stepwright/lambda';
