@@ -7,10 +7,10 @@ import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
 import { createSeededIds, createSeededRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
-import { createEngine, type Engine } from '../engine/engine';
+import { createEngine } from '../engine/engine';
 import type { ExecutionStatus } from '../engine/execution';
 import type { HistoryEvent } from '../engine/history';
-import { createMemoryObjects, type Objects } from '../engine/memory-objects';
+import { createMemoryObjects, type MemoryObjects, type Objects } from '../engine/memory-objects';
 import { compileProgram } from '../engine/program';
 import { createVirtualClock } from '../engine/virtual-clock';
 import type { Answer } from './answer';
@@ -41,6 +41,8 @@ export interface RunResult<Out> {
   readonly visited: readonly string[];
   /** What AWS would bill a Standard workflow for: states entered and retries, those of Standard children included. */
   readonly transitions: number;
+  /** What lies in S3 afterwards: the text of each object, by bucket and key. */
+  readonly objects: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Virtual seconds from start to end. */
   readonly elapsed: number;
   /** As `GetExecutionHistory` would give it. */
@@ -78,7 +80,7 @@ export async function run<In, Out>(
       machineName: compiled.name,
     });
     const ended = await Promise.race([session.engine.result(executionArn), session.mistake]);
-    return resultOf(ended, session.engine);
+    return resultOf(ended, session);
   } finally {
     await session.close();
   }
@@ -99,6 +101,7 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
   });
   mistake.catch(() => {}); // a mistake after the end of the execution has nobody left to tell
 
+  const store = createMemoryObjects(objects);
   const standIns = { compiled, mocks, clock, refuse };
   const answers = createCallbackAnswers(standIns);
   const engine = createEngine({
@@ -106,17 +109,28 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
     ids: createSeededIds(seed),
     random: createSeededRandom(seed),
     tasks: mockedTasks(standIns),
-    objects: createMemoryObjects(objects),
+    objects: store,
     onTaskToken: (callback) => answers.answer(engine, callback),
   });
   const close = async (): Promise<void> => {
     answers.close();
     await engine.close();
   };
-  return { engine, mistake, close };
+  return { engine, mistake, close, objects: () => textsIn(store, Object.keys(objects ?? {})) };
 }
 
-function resultOf<Out>(ended: ExecutionDescription, engine: Engine): RunResult<Out> {
+/** A map writes only to buckets that there are. */
+function textsIn(store: MemoryObjects, buckets: readonly string[]): RunResult<unknown>['objects'] {
+  const texts = buckets.map((bucket) => {
+    const keys = store.keys(bucket).map((key) => [key, store.text(bucket, key) ?? ''] as const);
+    return [bucket, Object.fromEntries(keys)] as const;
+  });
+  return Object.fromEntries(texts);
+}
+
+type Session = ReturnType<typeof createSession>;
+
+function resultOf<Out>(ended: ExecutionDescription, { engine, objects }: Session): RunResult<Out> {
   const history = engine.history(ended.executionArn);
   return {
     status: ended.status as RunResult<Out>['status'], // `result` settles when the execution is over
@@ -124,6 +138,7 @@ function resultOf<Out>(ended: ExecutionDescription, engine: Engine): RunResult<O
     ...('error' in ended ? { error: ended.error } : {}),
     ...('cause' in ended ? { cause: ended.cause } : {}),
     visited: visitedStates(history),
+    objects: objects(),
     transitions: allBilledTransitions(engine, ended.executionArn),
     elapsed: (Number(ended.stopDate) - Number(ended.startDate)) / 1000,
     history,
