@@ -1,6 +1,6 @@
 /** JSON whose keys that end in `.$` are filled in from paths and intrinsic functions. */
 
-import { isIntrinsicCall } from './intrinsic';
+import { parseIntrinsic } from '../jsonpath/parse-intrinsic';
 import { isPath } from './json-path';
 import { atIndex, type Fields, inside, isArray, isObject, type Place, refuse, warn } from './place';
 import type { Check } from './shape';
@@ -33,7 +33,7 @@ function checkTemplate(value: Fields, place: Place): void {
 /** A key that ends in `.$`: AWS locates what is wrong with it at the object that has it. */
 function checkFilledIn(key: string, value: Fields, place: Place): void {
   const part = value[key];
-  if (!isPath(part) && !(typeof part === 'string' && isIntrinsicCall(part))) {
+  if (!isPath(part) && (typeof part !== 'string' || parseIntrinsic(part) === undefined)) {
     refuse(
       place,
       `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
@@ -47,6 +47,6 @@ function checkFilledIn(key: string, value: Fields, place: Place): void {
 /** Whether a constant looks like what only a key that ends in `.$` evaluates. */
 export function isDynamicText(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  if (value.startsWith('States.')) return isIntrinsicCall(value);
+  if (value.startsWith('States.')) return parseIntrinsic(value) !== undefined;
   return /^\${1,2}[.[]/.test(value) && isPath(value);
 }

@@ -2,7 +2,8 @@
 
 import { choiceRules } from './choice-rule';
 import { checkDynamicValue } from './expression';
-import { isTextIntrinsicCall } from './intrinsic';
+import { givesText } from '../jsonpath/intrinsic';
+import { parseIntrinsic } from '../jsonpath/parse-intrinsic';
 import { isPath, referencePath } from './json-path';
 import { isDynamicText, template } from './payload-template';
 import { atIndex, isArray, isObject, type Place, refuse, warn } from './place';
@@ -112,8 +113,13 @@ function failureText(value: unknown, place: Place): void {
 
 /** A path, or a call whose result is a text. */
 function textPath(value: unknown, place: Place): void {
-  if (isPath(value) || (typeof value === 'string' && isTextIntrinsicCall(value))) return;
+  if (isPath(value) || isTextCall(value)) return;
   refuse(place, 'Value must be a valid JSONPath or a valid intrinsic function call that returns a string');
+}
+
+function isTextCall(value: unknown): boolean {
+  const call = typeof value === 'string' ? parseIntrinsic(value) : undefined;
+  return call !== undefined && givesText(call);
 }
 
 /** The result of a Pass state is taken as it is: a path in it stays text. */

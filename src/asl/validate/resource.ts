@@ -3,7 +3,7 @@
 import { INTEGRATIONS } from './integrations';
 import { type Place, refuse } from './place';
 import type { Check } from './shape';
-import { isSubstituted } from './substitution';
+import { isSubstituted } from '../substitution';
 
 type Pattern = '.sync' | '.sync:2' | '.waitForTaskToken' | '';
 

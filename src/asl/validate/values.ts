@@ -3,7 +3,7 @@
 import { checkExpression, isExpressionLike } from './expression';
 import { atIndex, isArray, isObject, type Place, refuse } from './place';
 import type { Check } from './shape';
-import { isSubstituted } from './substitution';
+import { isSubstituted } from '../substitution';
 import { isTimestamp } from './timestamp';
 
 export const anything: Check = () => undefined;

@@ -1,7 +1,7 @@
 /** The rules for `Assign`: what variables may be called, and that an inner scope leaves the outer one's alone. */
 
 import { checkDynamicValue } from './expression';
-import { isIdentifier } from './identifier';
+import { isIdentifier } from '../identifier';
 import { isHeldOutside } from './outer-variables';
 import { template } from './payload-template';
 import { inside, isObject, type Place, refuse, report } from './place';
