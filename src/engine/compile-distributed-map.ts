@@ -2,13 +2,16 @@
 
 import type { ItemProcessor, MapState } from '../asl/definition';
 import type { ItemBatcher, ItemReader, ReaderConfig, ResultWriter } from '../asl/distributed-map';
+import { stateBasis } from './compile-basis';
 import { stateExit } from './compile-exit';
+import { numberField } from './compile-number';
 import { compileRecovery } from './compile-recovery';
 import { iterationFields } from './iteration-fields';
+import { payloadField } from './jsonpath/fields';
 import { isPositiveInteger } from './seconds';
 import type { BatcherProgram, DistributedMapProgram, ReaderProgram, WriterProgram } from './state-program';
 import { checkConstant, field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
-import { constantTemplate } from './template';
+import { constantTemplate, type Template } from './template';
 
 /** The compiled state, or `undefined` where it cannot be run here. */
 export function compileDistributedMap(
@@ -25,8 +28,7 @@ export function compileDistributedMap(
     report(source, '/Label', 'a label is a text');
   return {
     kind: 'distributed-map',
-    name: source.name,
-    enteredEvent: 'MapStateEntered',
+    ...stateBasis(source),
     ...iterationFields(source, state),
     label: state.Label,
     processor: source.compileApart(processor, path),
@@ -53,10 +55,27 @@ function compileReader(source: StateSource, reader: ItemReader | undefined): Rea
   }
   return {
     action,
-    arguments: field(source, 'ItemReader/Arguments', reader.Arguments) ?? constantTemplate({}),
+    arguments: argumentsOf(source, 'ItemReader', reader),
     config,
-    maxItems: field(source, 'ItemReader/ReaderConfig/MaxItems', config.MaxItems),
+    maxItems: numberField(
+      source,
+      { name: 'MaxItems', kind: 'integer', prefix: 'ItemReader/ReaderConfig/' },
+      config,
+    ),
   };
+}
+
+/** What is called with them has no arguments where nothing is said. */
+function argumentsOf(
+  source: StateSource,
+  part: string,
+  { Arguments, Parameters }: Pick<ItemReader, 'Arguments' | 'Parameters'>,
+): Template {
+  const given =
+    source.language === 'JSONata'
+      ? field(source, `${part}/Arguments`, Arguments)
+      : payloadField(source, `${part}/Parameters`, Parameters);
+  return given ?? constantTemplate({});
 }
 
 const CHOICES: Readonly<Partial<Record<keyof ReaderConfig, readonly string[]>>> = {
@@ -89,16 +108,22 @@ function compileBatcher(source: StateSource, batcher: ItemBatcher | undefined): 
   if (batcher === undefined) return undefined;
   refuseUnknownFieldsOf(source, 'item batcher', { value: batcher, path: '/ItemBatcher' });
   const { MaxItemsPerBatch, MaxInputBytesPerBatch, BatchInput } = batcher;
-  if (MaxItemsPerBatch === undefined && MaxInputBytesPerBatch === undefined) {
+  const prefix = 'ItemBatcher/';
+  const maxItems = numberField(source, { name: 'MaxItemsPerBatch', kind: 'integer', prefix }, batcher);
+  const maxBytes = numberField(source, { name: 'MaxInputBytesPerBatch', kind: 'integer', prefix }, batcher);
+  if (maxItems === undefined && maxBytes === undefined) {
     report(source, '/ItemBatcher', 'an item batcher has "MaxItemsPerBatch", "MaxInputBytesPerBatch" or both');
   }
   const limit = { isValid: isPositiveInteger, wanted: 'a positive integer' };
   checkConstant(source, 'ItemBatcher/MaxItemsPerBatch', { value: MaxItemsPerBatch, ...limit });
   checkConstant(source, 'ItemBatcher/MaxInputBytesPerBatch', { value: MaxInputBytesPerBatch, ...limit });
   return {
-    maxItems: field(source, 'ItemBatcher/MaxItemsPerBatch', MaxItemsPerBatch),
-    maxBytes: field(source, 'ItemBatcher/MaxInputBytesPerBatch', MaxInputBytesPerBatch),
-    input: field(source, 'ItemBatcher/BatchInput', BatchInput),
+    maxItems,
+    maxBytes,
+    input:
+      source.language === 'JSONata'
+        ? field(source, `${prefix}BatchInput`, BatchInput)
+        : payloadField(source, `${prefix}BatchInput`, BatchInput),
   };
 }
 
@@ -117,13 +142,12 @@ function compileWriter(source: StateSource, writer: ResultWriter | undefined): W
     report(source, '/ResultWriter/Resource', `results cannot be written to "${Resource}"`);
   }
   const isExported = Resource !== undefined;
-  const given = field(source, 'ResultWriter/Arguments', writer.Arguments);
   return {
     writing: {
       transformation: config.Transformation ?? (isExported ? 'NONE' : 'COMPACT'),
       outputType: config.OutputType ?? 'JSON',
     },
-    destination: isExported ? (given ?? constantTemplate({})) : undefined,
+    destination: isExported ? argumentsOf(source, 'ResultWriter', writer) : undefined,
   };
 }
 

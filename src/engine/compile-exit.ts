@@ -3,6 +3,7 @@
 import type { StateType } from '../asl/definition';
 import type { Json, JsonObject } from '../asl/json';
 import type { HistoryEventType } from './history';
+import { outputPathsOf, payloadField } from './jsonpath/fields';
 import type { Exit } from './state-program';
 import { field, report, type StateSource } from './state-source';
 import type { Template } from './template';
@@ -10,6 +11,9 @@ import type { Template } from './template';
 interface ExitFields {
   readonly Assign?: JsonObject;
   readonly Output?: Json;
+  readonly ResultSelector?: JsonObject;
+  readonly ResultPath?: string | null;
+  readonly OutputPath?: string | null;
 }
 
 interface Leaving extends ExitFields {
@@ -25,12 +29,7 @@ export function stateExit(source: StateSource, state: Leaving): Exit {
 
 /** The way that ends the execution. */
 export function endExit(source: StateSource, fields: ExitFields): Exit {
-  return {
-    event: exited(source.state.Type),
-    next: undefined,
-    assign: assignment(source, 'Assign', fields.Assign),
-    output: field(source, 'Output', fields.Output),
-  };
+  return { event: exited(source.state.Type), next: undefined, ...outputs(source, fields, '') };
 }
 
 interface ExitSource {
@@ -46,16 +45,26 @@ export function compileExit(source: StateSource, { fields, next, nextField, pref
   if (next === undefined || !Object.hasOwn(source.scope.States, next)) {
     report(source, nextField, `there is no state "${next ?? ''}"`);
   }
-  return {
-    event: exited(source.state.Type),
-    next: next ?? '',
-    assign: assignment(source, `${prefix}Assign`, fields.Assign),
-    output: field(source, `${prefix}Output`, fields.Output),
-  };
+  return { event: exited(source.state.Type), next: next ?? '', ...outputs(source, fields, prefix) };
+}
+
+function outputs(
+  source: StateSource,
+  fields: ExitFields,
+  prefix: string,
+): Pick<Exit, 'assign' | 'output' | 'paths'> {
+  const assign = assignment(source, `${prefix}Assign`, fields.Assign);
+  return source.language === 'JSONata'
+    ? { assign, output: field(source, `${prefix}Output`, fields.Output), paths: undefined }
+    : { assign, output: undefined, paths: outputPathsOf(source, fields, prefix) };
 }
 
 function assignment(source: StateSource, location: string, value: unknown): Template | undefined {
-  if (value === undefined || isObject(value)) return field(source, location, value);
+  if (value === undefined || isObject(value)) {
+    return source.language === 'JSONata'
+      ? field(source, location, value)
+      : payloadField(source, location, value);
+  }
   report(source, `/${location}`, 'Assign is an object of variables');
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Compiles Map states, and itself those that run within the execution. */
 
 import type { ItemProcessor, MapState } from '../asl/definition';
+import { stateBasis } from './compile-basis';
 import { compileDistributedMap } from './compile-distributed-map';
 import { iterationFields } from './iteration-fields';
 import { stateExit } from './compile-exit';
@@ -32,8 +33,7 @@ export function compileMap(
   source.compilePart(processor, path);
   return {
     kind: 'map',
-    name: source.name,
-    enteredEvent: 'MapStateEntered',
+    ...stateBasis(source),
     ...iterationFields(source, state),
     start: processor.StartAt,
     ...compileRecovery(source, state),

@@ -1,10 +1,13 @@
 /** Compiles Parallel states. */
 
 import type { ParallelState, StateGraph } from '../asl/definition';
+import { stateBasis } from './compile-basis';
 import { stateExit } from './compile-exit';
 import { compileRecovery } from './compile-recovery';
+import { payloadField } from './jsonpath/fields';
 import type { ParallelProgram } from './state-program';
 import { field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import type { Template } from './template';
 
 export function compileParallel(source: StateSource, state: ParallelState): ParallelProgram {
   const branches = branchesOf(state);
@@ -16,13 +19,18 @@ export function compileParallel(source: StateSource, state: ParallelState): Para
   }
   return {
     kind: 'parallel',
-    name: source.name,
-    enteredEvent: 'ParallelStateEntered',
-    arguments: field(source, 'Arguments', state.Arguments),
+    ...stateBasis(source),
+    arguments: argumentsOf(source, state),
     starts: branches.map(({ StartAt }) => StartAt),
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
+}
+
+function argumentsOf(source: StateSource, { Arguments, Parameters }: ParallelState): Template | undefined {
+  return source.language === 'JSONata'
+    ? field(source, 'Arguments', Arguments)
+    : payloadField(source, 'Parameters', Parameters);
 }
 
 /** A hand-written definition may say anything. */

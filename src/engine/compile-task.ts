@@ -1,8 +1,11 @@
 /** Compiles Task states. */
 
 import type { TaskState } from '../asl/definition';
+import { stateBasis } from './compile-basis';
 import { stateExit } from './compile-exit';
+import { numberField } from './compile-number';
 import { compileRecovery } from './compile-recovery';
+import { payloadField } from './jsonpath/fields';
 import { parseResource } from './resource';
 import { isPositiveInteger } from './seconds';
 import type { TaskProgram } from './state-program';
@@ -19,17 +22,30 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
   checkLimit(source, 'HeartbeatSeconds', state.HeartbeatSeconds);
   return {
     kind: 'task',
-    name: source.name,
-    enteredEvent: 'TaskStateEntered',
+    ...stateBasis(source),
     resource: parsed.resource,
     eventDetail: { kind: 'task', resource: parsed.resource.names },
-    arguments: field(source, 'Arguments', state.Arguments),
-    timeoutSeconds: field(source, 'TimeoutSeconds', state.TimeoutSeconds),
-    heartbeatSeconds: field(source, 'HeartbeatSeconds', state.HeartbeatSeconds),
-    credentials: field(source, 'Credentials', state.Credentials),
+    ...payloads(source, state),
+    timeoutSeconds: numberField(source, { name: 'TimeoutSeconds', kind: 'integer' }, state),
+    heartbeatSeconds: numberField(source, { name: 'HeartbeatSeconds', kind: 'integer' }, state),
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
+}
+
+function payloads(
+  source: StateSource,
+  { Arguments, Parameters, Credentials }: TaskState,
+): Pick<TaskProgram, 'arguments' | 'credentials'> {
+  return source.language === 'JSONata'
+    ? {
+        arguments: field(source, 'Arguments', Arguments),
+        credentials: field(source, 'Credentials', Credentials),
+      }
+    : {
+        arguments: payloadField(source, 'Parameters', Parameters),
+        credentials: payloadField(source, 'Credentials', Credentials),
+      };
 }
 
 function checkLimit(source: StateSource, location: string, value: unknown): void {

@@ -13,17 +13,22 @@ import { EvaluationFault, PhaseSuspended } from './evaluation-fault';
 import { causeIn } from './failure';
 import { isEvaluationDeferred, isEvaluationError } from './jsonata/evaluation-error';
 import type { Scope } from './jsonata/expression';
+import { QueryFault } from './jsonpath/query-fault';
+import type { QueryScope } from './jsonpath/query-scope';
 import type { EvaluationAnswer } from './ports';
 import type { ExpressionTemplate, Template } from './template';
 
-/** What `$states` holds in a phase, besides the input and the context. */
+/** What the templates of a phase read, besides the state's input, the context and the variables. */
 export interface StateValues {
+  /** What `$` stands for in JSONPath, where it is not the state's input. */
+  readonly data?: Json | undefined;
   readonly result?: Json | undefined;
   readonly errorOutput?: JsonObject | undefined;
 }
 
-export class DataFlow implements Scope {
+export class DataFlow implements Scope, QueryScope {
   readonly now: number;
+  readonly data: Json;
   private readonly missing: ExpressionTemplate[] = [];
   private states: JsonObject | undefined;
   private statesWithContext: JsonObject | undefined;
@@ -34,6 +39,7 @@ export class DataFlow implements Scope {
     private readonly values: StateValues = {},
   ) {
     this.now = draft.at;
+    this.data = values.data === undefined ? draft.frame.input : values.data;
   }
 
   /** The value of a template; meaningless until `settle` has returned. */
@@ -43,6 +49,8 @@ export class DataFlow implements Scope {
         return template.value;
       case 'expression':
         return this.expressionValue(template);
+      case 'query':
+        return template.read(this);
       case 'array':
         return template.items.map((item) => this.value(item));
       case 'object':
@@ -60,12 +68,14 @@ export class DataFlow implements Scope {
   }
 
   /** A value that a field cannot take, though its expression was evaluated without error. */
-  fieldFault(field: string, text: string): EvaluationFault {
+  fieldFault(field: string, text: string): Error {
+    if (this.draft.state.language === 'JSONPath') return new QueryFault(text);
     return new EvaluationFault(causeIn(this.draft.frame, text), field, false);
   }
 
   /** An input that the state cannot take. */
-  inputFault(text: string): EvaluationFault {
+  inputFault(text: string): Error {
+    if (this.draft.state.language === 'JSONPath') return new QueryFault(text);
     return new EvaluationFault(causeIn(this.draft.frame, text), undefined, true);
   }
 
@@ -87,6 +97,10 @@ export class DataFlow implements Scope {
     if (variable === 'states') return this.statesOfPhase();
     const { variables } = this.draft.frame;
     return Object.hasOwn(variables, variable) ? variables[variable] : undefined;
+  }
+
+  get context(): JsonObject {
+    return contextObject(this.draft);
   }
 
   random(): number {

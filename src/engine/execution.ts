@@ -131,6 +131,8 @@ export interface Branch {
 /** The parts of a Parallel or Map state: what they are given, how far they are, what they gave. */
 export interface Fork {
   readonly length: number;
+  /** Of a Map in JSONPath: what of its input it sees, where that is not all. */
+  readonly input: Json | undefined;
   /** Of a Map: what its iterations are made from. */
   readonly items: readonly Json[] | undefined;
   readonly concurrency: number;

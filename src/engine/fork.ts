@@ -14,6 +14,7 @@ const NOTHING_ABORTED: readonly AbortedPart[] = Object.freeze([]);
 export function newFork(length: number): Fork {
   return {
     length,
+    input: undefined,
     items: undefined,
     concurrency: length,
     tolerance: undefined,

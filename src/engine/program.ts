@@ -30,7 +30,7 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   const problems: Problem[] = [];
   const states = new Map<string, StateProgram>();
 
-  for (const field of unknownFields('machine', definition)) {
+  for (const field of unknownFields('machine', definition, definition.QueryLanguage ?? 'JSONPath')) {
     problems.push({ path: `/${field}`, message: `a state machine has no field "${field}"` });
   }
   const source = { graph: definition, path: '', depth: 0, isOuter: () => false };

@@ -4,7 +4,8 @@ import { findCatcher } from './catch';
 import { setTimer, type Draft } from './draft';
 import type { EvaluationFault } from './evaluation-fault';
 import type { Phase } from './execution';
-import { errorOutput, type Failure } from './failure';
+import { causeIn, errorOutput, type Failure } from './failure';
+import type { QueryFault } from './jsonpath/query-fault';
 import { decideRetry } from './retry';
 import { leave } from './states/leave';
 import type { RecoveringProgram, StateProgram } from './state-program';
@@ -85,6 +86,16 @@ export function failEvaluation(draft: Draft, fault: EvaluationFault): void {
   draft.record('EvaluationFailed', undefined, { kind: 'failure', ...failure, location: fault.location });
   frame.failure = failure;
   frame.phase = isBeyondRecovery(frame.phase) ? 'fail' : 'recover';
+}
+
+/** What JSONPath cannot read fails the state; a mistake in the machine is neither retried nor caught. */
+export function failQuery(draft: Draft, { error, text }: QueryFault): void {
+  const { frame } = draft;
+  const isRuntime = error === 'States.Runtime';
+  // The others were seen without the sentence that names the state.
+  const cause = error === 'States.ReferencePathConflict' ? text : causeIn(frame, text);
+  frame.failure = isRuntime ? { error, cause, isFinal: true } : { error, cause };
+  frame.phase = isRuntime || isBeyondRecovery(frame.phase) ? 'fail' : 'recover';
 }
 
 /** Nothing takes the failure of a catcher; that of an item's selection is the iteration's, not the Map's. */

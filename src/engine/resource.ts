@@ -18,7 +18,7 @@ export type ParsedResource =
   | { readonly kind: 'supported'; readonly resource: TaskResource }
   | { readonly kind: 'unsupported'; readonly message: string };
 
-const INTEGRATION = /^arn:[^:]+:states:[^:]*:[^:]*:(.+):([^:]+)$/;
+const INTEGRATION = /^arn:[^:]+:states:[^:]*:[^:]*:(.+?):([^:]+|[^:]+\.sync:2)$/;
 const LAMBDA_FUNCTION = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
 const CALLBACK = '.waitForTaskToken';
 

@@ -1,8 +1,10 @@
 /** The states of a program: a definition's fields, compiled. */
 
-import type { Retrier } from '../asl/definition';
+import type { QueryLanguage, Retrier } from '../asl/definition';
 import type { ReaderConfig } from '../asl/distributed-map';
 import type { HistoryEventType, RecordDetail } from './history';
+import type { OutputPaths } from './jsonpath/output-paths';
+import type { Selection } from './jsonpath/selection';
 import type { ResultWriting } from './map-run/result-writing';
 import type { Program } from './program';
 import type { TaskResource } from './resource';
@@ -25,8 +27,12 @@ export type RecoveringProgram = TaskProgram | ForkProgram;
 /** The states that have parts of their own. */
 export type ForkProgram = ParallelProgram | MapProgram | DistributedMapProgram;
 
-interface Named {
+/** What all states have. */
+export interface StateBasis {
   readonly name: string;
+  readonly language: QueryLanguage;
+  /** In JSONPath, what of the input the state sees; `undefined` where it sees all. */
+  readonly inputPath: Selection | undefined;
   readonly enteredEvent: HistoryEventType;
 }
 
@@ -37,33 +43,37 @@ export interface Exit {
   readonly next: string | undefined;
   /** The variables to set; `undefined` where there are none. */
   readonly assign: Template | undefined;
-  /** `undefined` where the state's result passes through. */
+  /** In JSONata; `undefined` where the state's result passes through. */
   readonly output: Template | undefined;
+  /** In JSONPath; `undefined` where the state's result passes through. */
+  readonly paths: OutputPaths | undefined;
 }
 
-export interface PassProgram extends Named {
+export interface PassProgram extends StateBasis {
   readonly kind: 'pass';
+  /** `undefined` where the input passes through. */
+  readonly result: Template | undefined;
   readonly exit: Exit;
 }
 
-export interface SucceedProgram extends Named {
+export interface SucceedProgram extends StateBasis {
   readonly kind: 'succeed';
   readonly exit: Exit;
 }
 
-export interface FailProgram extends Named {
+export interface FailProgram extends StateBasis {
   readonly kind: 'fail';
   readonly error: Template | undefined;
   readonly cause: Template | undefined;
 }
 
-export interface WaitProgram extends Named {
+export interface WaitProgram extends StateBasis {
   readonly kind: 'wait';
   readonly until: { readonly kind: 'seconds' | 'timestamp'; readonly value: Template };
   readonly exit: Exit;
 }
 
-export interface ChoiceProgram extends Named {
+export interface ChoiceProgram extends StateBasis {
   readonly kind: 'choice';
   readonly rules: readonly RuleProgram[];
   readonly fallback: Exit | undefined;
@@ -79,7 +89,7 @@ interface Recovering {
   readonly catchers: readonly CatcherProgram[];
 }
 
-export interface ParallelProgram extends Named, Recovering {
+export interface ParallelProgram extends StateBasis, Recovering {
   readonly kind: 'parallel';
   readonly arguments: Template | undefined;
   /** The first state of each branch. */
@@ -88,7 +98,7 @@ export interface ParallelProgram extends Named, Recovering {
 }
 
 /** What inline and distributed Maps have in common. */
-interface Iterating extends Named, Recovering {
+interface Iterating extends StateBasis, Recovering {
   /** `undefined` where the input is what is iterated over. */
   readonly items: Template | undefined;
   readonly itemSelector: Template | undefined;
@@ -135,7 +145,7 @@ export interface WriterProgram {
   readonly destination: Template | undefined;
 }
 
-export interface TaskProgram extends Named, Recovering {
+export interface TaskProgram extends StateBasis, Recovering {
   readonly kind: 'task';
   readonly resource: TaskResource;
   /** What the events of an attempt say about it; one for all of them. */

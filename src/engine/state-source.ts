@@ -1,8 +1,14 @@
 /** A state of a definition on its way into a program, with what its compilation notes. */
 
-import type { ItemProcessor, State, StateGraph, StateMachineDefinition } from '../asl/definition';
+import type {
+  ItemProcessor,
+  QueryLanguage,
+  State,
+  StateGraph,
+  StateMachineDefinition,
+} from '../asl/definition';
 import type { Json } from '../asl/json';
-import { unknownFields } from './known-fields';
+import { type DefinitionPart, unknownFields } from './known-fields';
 import type { Program } from './program';
 import type { Problem } from './program-error';
 import { compileTemplate, type Template } from './template';
@@ -10,6 +16,7 @@ import { compileTemplate, type Template } from './template';
 export interface StateSource {
   readonly name: string;
   readonly state: State;
+  readonly language: QueryLanguage;
   /** Of the state in the definition: `/States/Charge card`. */
   readonly path: string;
   /** The states that it may go to. */
@@ -28,7 +35,7 @@ export function report(source: StateSource, path: string, message: string): void
   source.problems.push({ path: `${source.path}${path}`, message });
 }
 
-/** Compiles a field, where it is there. */
+/** Compiles a field of JSONata, where it is there. */
 export function field(source: StateSource, location: string, value: Json | undefined): Template | undefined {
   if (value === undefined) return undefined;
   const path = `${source.path}/${location}`;
@@ -36,13 +43,11 @@ export function field(source: StateSource, location: string, value: Json | undef
 }
 
 /** Notes the fields that a part of a state does not have. */
-export function refuseUnknownFieldsOf(source: StateSource, kind: PartKind, part: Part): void {
-  for (const field of unknownFields(kind, part.value)) {
-    report(source, `${part.path}/${field}`, `a ${kind} in JSONata has no field "${field}"`);
+export function refuseUnknownFieldsOf(source: StateSource, kind: DefinitionPart, part: Part): void {
+  for (const field of unknownFields(kind, part.value, source.language)) {
+    report(source, `${part.path}/${field}`, `a ${kind} in ${source.language} has no field "${field}"`);
   }
 }
-
-type PartKind = Exclude<Parameters<typeof unknownFields>[0], 'machine'>;
 
 interface Part {
   readonly value: object;

@@ -13,7 +13,8 @@ import type { Execution, Frame } from './execution';
 import { TOO_MANY_EVENTS } from './failure';
 import { joinParts, leaveForked, recordAbort } from './fork';
 import { closePart, failPart, succeedPart } from './join';
-import { failEvaluation, giveUp, leaveCaught, recover } from './recovery';
+import { QueryFault } from './jsonpath/query-fault';
+import { failEvaluation, failQuery, giveUp, leaveCaught, recover } from './recovery';
 import { workChoice } from './states/choice';
 import { enter } from './states/enter';
 import { workFail } from './states/fail';
@@ -74,8 +75,9 @@ function runPhase(draft: Draft): void {
       suspend(draft, error, drawsBefore);
       return;
     }
-    if (!(error instanceof EvaluationFault)) throw error;
-    failEvaluation(draft, error);
+    if (error instanceof EvaluationFault) failEvaluation(draft, error);
+    else if (error instanceof QueryFault) failQuery(draft, error);
+    else throw error;
   }
   if (frame.answers !== undefined) frame.answers = undefined;
 }

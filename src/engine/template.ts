@@ -8,9 +8,10 @@
 import type { Json, JsonObject } from '../asl/json';
 import { compileExpression, type CompiledExpression } from './jsonata/expression';
 import { isExpressionSyntaxError } from '../asl/jsonata/syntax-error';
+import type { QueryScope } from './jsonpath/query-scope';
 import type { Problem } from './program-error';
 
-export type Template = ConstantTemplate | ExpressionTemplate | ArrayTemplate | ObjectTemplate;
+export type Template = ConstantTemplate | ExpressionTemplate | QueryTemplate | ArrayTemplate | ObjectTemplate;
 
 export interface ConstantTemplate {
   readonly kind: 'constant';
@@ -24,6 +25,12 @@ export interface ExpressionTemplate {
   readonly expression: CompiledExpression;
   /** Whether `$states.context` may be read; building it for every state would be waste. */
   readonly mayReadContext: boolean;
+}
+
+/** What a JSONPath state reads: a path, a call of an intrinsic function, a condition. */
+export interface QueryTemplate {
+  readonly kind: 'query';
+  readonly read: (scope: QueryScope) => Json;
 }
 
 export interface ArrayTemplate {

@@ -12,7 +12,8 @@ export interface RecordedCase {
   readonly definition: StateMachineDefinition;
   readonly definitionText?: string;
   readonly input?: Json;
-  readonly inputText?: string;
+  /** `null` where the execution was started without input. */
+  readonly inputText?: string | null;
   readonly mocks?: readonly RecordedAnswer[];
   readonly needs?: Needs;
   readonly normalisation?: Normalisation;
@@ -75,5 +76,6 @@ export function definitionOf({ definition, definitionText }: RecordedCase): Stat
 }
 
 export function inputOf({ input, inputText }: RecordedCase): Json {
+  if (inputText === null) return {};
   return inputText === undefined ? (input ?? {}) : (JSON.parse(inputText) as Json); // recorded
 }

@@ -36,9 +36,17 @@ export class Comparison {
   /** Notes every difference between a recorded value and the engine's. */
   compare(expected: unknown, actual: unknown, path: string): void {
     if (typeof expected === 'string') this.compareText(expected, actual, path);
+    // Some recordings hold the data where the API gives its text.
+    else if (typeof actual === 'string' && expected !== undefined) this.compareParsed(expected, actual, path);
     else if (Array.isArray(expected)) this.compareArray(expected, actual, path);
     else if (isObject(expected)) this.compareObject(expected, actual, path);
     else if (expected !== actual) this.note(path, expected, actual);
+  }
+
+  private compareParsed(expected: unknown, actual: string, path: string): void {
+    const data = parsed(actual);
+    if (typeof data === 'string' || data === undefined) this.note(path, expected, actual);
+    else this.compare(expected, data, path);
   }
 
   private compareArray(expected: readonly unknown[], actual: unknown, path: string): void {
@@ -55,13 +63,18 @@ export class Comparison {
       return;
     }
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      this.compare(expected[key], actual[key], `${path}/${key}`);
+      if (!isNewer(key, expected, actual, path)) this.compare(expected[key], actual[key], `${path}/${key}`);
     }
   }
 
   private compareText(expected: string, actual: unknown, path: string): void {
-    if (expected === actual || this.anything.has(expected)) return;
+    if (expected === actual || this.isAnything(expected)) return;
     if (typeof actual !== 'string' || !this.matches(expected, actual)) this.note(path, expected, actual);
+  }
+
+  /** A text of JSON may be such a placeholder, too. */
+  private isAnything(expected: string): boolean {
+    return this.anything.has(expected) || this.anything.has(expected.replace(/^"(.*)"$/s, '$1'));
   }
 
   private matches(expected: string, actual: string): boolean {
@@ -84,6 +97,12 @@ export class Comparison {
   }
 }
 
+/** The context object got a count of redrives in 2024; older recordings have none. */
+function isNewer(key: string, expected: object, actual: object, path: string): boolean {
+  const isAdded = key === 'RedriveCount' && !(key in expected) && key in actual;
+  return isAdded && path.endsWith('/Execution');
+}
+
 /** Mirrors the recorder: a text that is a JSON object is replaced by that object, and dates are dropped. */
 export function asRecorded(value: unknown): unknown {
   if (value instanceof Date) return 'timestamp';
@@ -94,11 +113,15 @@ export function asRecorded(value: unknown): unknown {
 }
 
 function parsedObject(text: string): unknown {
-  if (!text.startsWith('{')) return text;
+  return text.startsWith('{') ? (parsed(text) ?? text) : text;
+}
+
+/** `undefined` where a text is no JSON. */
+function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json; // whatever it holds
   } catch {
-    return text;
+    return undefined;
   }
 }
 

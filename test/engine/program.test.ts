@@ -30,7 +30,7 @@ describe('compiling a program', () => {
         },
         Next: 'C',
       },
-      C: { Type: 'Pass', QueryLanguage: 'JSONPath', Next: 'D' },
+      C: { Type: 'Pass', QueryLanguage: 'XPath', Next: 'D' },
       D: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', Next: 'E' },
       E: { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', End: true },
     });
@@ -38,15 +38,16 @@ describe('compiling a program', () => {
     expect(refusals(definition)).toEqual([
       '/States/A/Branches: a Parallel state has at least one branch',
       '/States/B/ItemReader/Resource: items cannot be read from "undefined"',
-      '/States/C: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
+      '/States/C: there is no query language "XPath"',
       '/States/D/Resource: activities are not supported',
       '/States/E/Resource: "ecs:runTask.sync": ".sync" is not supported',
     ]);
   });
 
   test('takes JSONPath for the language where nothing is said, as AWS does', () => {
-    expect(refusals({ StartAt: 'A', States: { A: { Type: 'Succeed' } } })).toEqual([
-      '/States/A: states in JSONPath are not supported; set QueryLanguage to "JSONata"',
+    const states = { A: { Type: 'Succeed', Output: 1 }, B: { Type: 'Succeed', OutputPath: '$.a' } };
+    expect(refusals({ StartAt: 'A', States: states })).toEqual([
+      '/States/A/Output: a Succeed state in JSONPath has no field "Output"',
     ]);
   });
 

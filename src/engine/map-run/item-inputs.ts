@@ -1,12 +1,12 @@
 /** Makes the inputs of child executions: each item as `ItemSelector` sees it. */
 
 import type { Json, JsonObject } from '../../asl/json';
-import { DataFlow } from '../data-flow';
 import { Draft } from '../draft';
 import { EvaluationFault, PhaseSuspended } from '../evaluation-fault';
 import type { Execution } from '../execution';
 import type { Item } from '../item-reader/item';
 import type { EvaluationAnswer, EvaluationRequest } from '../ports';
+import { inputFlow } from '../state-input';
 import type { Machine } from '../step-io';
 import type { Template } from '../template';
 
@@ -44,7 +44,7 @@ async function selected(selector: Template, indexed: Indexed, selection: Selecti
     const draft = draftFor(indexed, selection);
     draft.frame.answers = answers;
     try {
-      const flow = new DataFlow(draft);
+      const flow = inputFlow(draft);
       const input = flow.value(selector);
       flow.settle();
       return input;

@@ -9,6 +9,7 @@ import type { Json } from '../../asl/json';
 import type { Execution, MapRunCall } from '../execution';
 import { dataLimitFailure, THRESHOLD_EXCEEDED } from '../failure';
 import { exceedsPayloadLimit } from '../payload-size';
+import { QueryFault } from '../jsonpath/query-fault';
 import type { ObjectStore, TaskAnswer } from '../ports';
 import type { Run, TaskHandle } from '../run';
 import type { DistributedMapProgram } from '../state-program';
@@ -219,6 +220,7 @@ function failureOf(error: unknown): Failing {
   if (error instanceof ResultWriterFault) return { error: 'States.ResultWriterFailed', cause };
   if (error instanceof TooLarge) return { error: 'States.DataLimitExceeded', cause };
   if (isSelectionFault(error)) return { error: 'States.QueryEvaluationError', cause: error.cause };
+  if (error instanceof QueryFault) return { error: error.error, cause };
   // A store may throw anything at any time.
   return { error: 'States.ItemReaderFailed', cause };
 }

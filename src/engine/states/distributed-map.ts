@@ -1,11 +1,12 @@
 /** Distributed Map states hand their items to a map run, which works on them in executions of their own. */
 
 import { MAX_DISTRIBUTED_CONCURRENCY } from '../../asl/limits';
-import { DataFlow } from '../data-flow';
+import type { DataFlow } from '../data-flow';
 import type { Draft } from '../draft';
 import type { ItemSource, MapRunProgress } from '../execution';
 import type { Batching } from '../map-run/batching';
 import { isPositiveInteger } from '../seconds';
+import { inputFlow } from '../state-input';
 import type { BatcherProgram, DistributedMapProgram, ReaderProgram } from '../state-program';
 import type { Template } from '../template';
 import { concurrencyOf, failForGood, toleranceOf } from './map';
@@ -13,8 +14,8 @@ import { concurrencyOf, failForGood, toleranceOf } from './map';
 /** Evaluates what is iterated over, or where it is read from. */
 export function workDistributedMap(draft: Draft, state: DistributedMapProgram): void {
   const { frame } = draft;
-  const flow = new DataFlow(draft);
-  const source = sourceOf(draft, flow, state);
+  const flow = inputFlow(draft);
+  const source = sourceOf(flow, state);
   const concurrency = concurrencyOf(draft, flow, state, MAX_DISTRIBUTED_CONCURRENCY);
   if (concurrency === undefined) return;
   // How many items a reader will find is not known yet.
@@ -24,9 +25,9 @@ export function workDistributedMap(draft: Draft, state: DistributedMapProgram): 
   frame.phase = 'fork';
 }
 
-function sourceOf(draft: Draft, flow: DataFlow, { items, reader }: DistributedMapProgram): ItemSource {
+function sourceOf(flow: DataFlow, { items, reader }: DistributedMapProgram): ItemSource {
   if (reader !== undefined) return { kind: 'reader', reader: readerCall(flow, reader) };
-  const value = items === undefined ? draft.frame.input : flow.value(items);
+  const value = items === undefined ? flow.data : flow.value(items);
   if ((typeof value === 'object' && value !== null) || flow.isMissing) return { kind: 'data', items: value };
   throw flow.inputFault(`Map state input must be an array or an object but was: ${JSON.stringify(value)}`);
 }
@@ -44,7 +45,7 @@ function readerCall(
 /** Evaluates what else the map run has to know, and starts it. */
 export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
   const { frame } = draft;
-  const flow = new DataFlow(draft);
+  const flow = inputFlow(draft);
   const batching = batchingOf(flow, state.batcher);
   const destination = flow.optionalValue(state.writer?.destination);
   const tolerance = toleranceOf(draft, flow, state);

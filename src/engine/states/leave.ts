@@ -5,26 +5,27 @@ import { DataFlow, type StateValues } from '../data-flow';
 import type { Draft } from '../draft';
 import { NO_COUNTS } from '../execution';
 import { dataLimitFailure } from '../failure';
+import { outputOf } from '../jsonpath/output-paths';
 import { exceedsPayloadLimit } from '../payload-size';
 import type { Exit } from '../state-program';
 
 export interface Leaving {
   /** What `$states` holds besides input and context. */
   readonly values: StateValues;
-  /** What goes on where the state has no `Output`. */
+  /** The state's result: what goes on where nothing else is made of it, and what `$` stands for in JSONPath. */
   readonly passes: Json;
 }
 
 /** Writes the event of leaving and moves the frame to the next state, or to the end of the execution. */
 export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): void {
-  if (exit.assign === undefined && exit.output === undefined) {
+  if (exit.assign === undefined && exit.output === undefined && exit.paths === undefined) {
     goOn(draft, exit, { output: passes, variables: undefined });
     return;
   }
 
-  const flow = new DataFlow(draft, values);
+  const flow = new DataFlow(draft, { ...values, data: passes });
   const assigned = flow.optionalValue(exit.assign);
-  const output = flow.optionalValue(exit.output);
+  const output = outputFor(draft, exit, { flow, passes });
   flow.settle();
 
   if (isTooLarge(output) || isTooLarge(assigned)) {
@@ -34,6 +35,18 @@ export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): vo
   }
   // `Output` may be null, which is a value.
   goOn(draft, exit, { output: output === undefined ? passes : output, variables: asVariables(assigned) });
+}
+
+interface Result {
+  readonly flow: DataFlow;
+  readonly passes: Json;
+}
+
+/** `undefined` where nothing is made of what passes. */
+function outputFor(draft: Draft, { output, paths }: Exit, { flow, passes }: Result): Json | undefined {
+  if (paths === undefined) return flow.optionalValue(output);
+  const scopeOf = (data: Json) => new DataFlow(draft, { data });
+  return outputOf(paths, { input: draft.frame.input, result: passes, scopeOf });
 }
 
 interface Left {

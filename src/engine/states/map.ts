@@ -10,6 +10,7 @@ import { causeIn, dataLimitFailure } from '../failure';
 import { forkOf, newFork } from '../fork';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isNonNegativeInteger } from '../seconds';
+import { inputFlow } from '../state-input';
 import type { DistributedMapProgram, MapProgram } from '../state-program';
 import { enter } from './enter';
 
@@ -18,12 +19,13 @@ type IteratingProgram = MapProgram | DistributedMapProgram;
 /** Evaluates what is iterated over. */
 export function workMap(draft: Draft, state: MapProgram): void {
   const { frame } = draft;
-  const flow = new DataFlow(draft);
-  const items = itemsOf(draft, flow, state);
+  const flow = inputFlow(draft);
+  const items = itemsOf(flow, state);
   const concurrency = concurrencyOf(draft, flow, state, MAX_INLINE_CONCURRENCY);
   if (concurrency === undefined) return;
   draft.record('MapStateStarted', undefined, { kind: 'fork', length: items.length });
-  frame.fork = { ...newFork(items.length), items, concurrency };
+  const input = state.inputPath === undefined ? undefined : flow.data;
+  frame.fork = { ...newFork(items.length), input, items, concurrency };
   frame.phase = 'fork';
 }
 
@@ -41,8 +43,8 @@ export function concurrencyOf(
   return undefined;
 }
 
-function itemsOf(draft: Draft, flow: DataFlow, { items }: MapProgram): readonly Json[] {
-  const value = items === undefined ? draft.frame.input : flow.typedValue(items, 'array');
+function itemsOf(flow: DataFlow, { items }: MapProgram): readonly Json[] {
+  const value = items === undefined ? flow.data : flow.typedValue(items, 'array');
   if (isArray(value)) return value;
   if (flow.isMissing) return [];
   throw flow.inputFault(`Map state input must be an array but was: ${JSON.stringify(value)}`);
@@ -51,7 +53,7 @@ function itemsOf(draft: Draft, flow: DataFlow, { items }: MapProgram): readonly 
 /** Evaluates how many iterations may fail, which AWS does late, and starts the first ones. */
 export function forkMap(draft: Draft, state: MapProgram): void {
   const { frame } = draft;
-  const tolerance = toleranceOf(draft, new DataFlow(draft), state);
+  const tolerance = toleranceOf(draft, inputFlow(draft), state);
   if (tolerance === undefined) return;
   const fork = forkOf(frame);
   frame.phase = fork.length === 0 ? 'joined' : 'forked';
@@ -88,7 +90,8 @@ export function toleranceOf(draft: Draft, flow: DataFlow, state: IteratingProgra
 
 /** What an iteration begins with; its first event points at what gave it its place. */
 export function iterationOf(parent: DraftFrame, index: number, previousEventId: number): Restart {
-  const { id, state, input, variables, enteredEventId, enteredAt } = parent;
+  const { id, state, variables, enteredEventId, enteredAt, fork } = parent;
+  const input = fork?.input === undefined ? parent.input : fork.input;
   return {
     branch: { parent: id, index },
     phase: 'begin',

@@ -1,17 +1,17 @@
 /** Parallel states run their branches side by side, each on the same input. */
 
-import { DataFlow } from '../data-flow';
 import type { Draft } from '../draft';
 import { dataLimitFailure } from '../failure';
 import { newFork } from '../fork';
 import { exceedsPayloadLimit } from '../payload-size';
+import { inputFlow } from '../state-input';
 import type { ParallelProgram } from '../state-program';
 
 /** Starts all branches. */
 export function workParallel(draft: Draft, state: ParallelProgram): void {
   const { frame } = draft;
-  const flow = new DataFlow(draft);
-  const input = state.arguments === undefined ? frame.input : flow.value(state.arguments);
+  const flow = inputFlow(draft);
+  const input = state.arguments === undefined ? flow.data : flow.value(state.arguments);
   flow.settle();
 
   if (exceedsPayloadLimit(input)) {

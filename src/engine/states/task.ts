@@ -1,13 +1,14 @@
 /** Task states call something outside, and wait for its answer or for the answer to their token. */
 
 import type { Json } from '../../asl/json';
-import { DataFlow } from '../data-flow';
+import type { DataFlow } from '../data-flow';
 import { setTimer, type Draft } from '../draft';
 import type { Attempt, Outstanding } from '../execution';
 import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isPositiveInteger } from '../seconds';
+import { inputFlow } from '../state-input';
 import type { TaskProgram } from '../state-program';
 import type { Template } from '../template';
 import { leave } from './leave';
@@ -37,8 +38,8 @@ export function scheduleTask(draft: Draft, state: TaskProgram): void {
 }
 
 function evaluateAttempt(draft: Draft, state: TaskProgram): Attempt {
-  const flow = new DataFlow(draft);
-  const given = state.arguments === undefined ? draft.frame.input : flow.value(state.arguments);
+  const flow = inputFlow(draft);
+  const given = state.arguments === undefined ? flow.data : flow.value(state.arguments);
   const timeoutSeconds = secondsOf(flow, 'TimeoutSeconds', state.timeoutSeconds);
   const heartbeatSeconds = secondsOf(flow, 'HeartbeatSeconds', state.heartbeatSeconds);
   const credentials = flow.optionalValue(state.credentials);

@@ -1,8 +1,9 @@
 /** Wait states pause the execution for a time or until a moment. */
 
 import type { Json } from '../../asl/json';
-import { DataFlow } from '../data-flow';
+import type { DataFlow } from '../data-flow';
 import { setTimer, type Draft } from '../draft';
+import { inputFlow, stateInput } from '../state-input';
 import type { WaitProgram } from '../state-program';
 import { parseTimestamp } from '../timestamp';
 import { leave } from './leave';
@@ -13,7 +14,7 @@ const MAX_DELAY_MS = (2 ** 31 - 1) * 1000;
 /** Sets the timer. */
 export function workWait(draft: Draft, state: WaitProgram): void {
   const { kind, value } = state.until;
-  const flow = new DataFlow(draft);
+  const flow = inputFlow(draft);
   const wanted = flow.typedValue(value, kind === 'seconds' ? 'number' : 'string');
   flow.settle();
 
@@ -27,7 +28,7 @@ export function workWait(draft: Draft, state: WaitProgram): void {
 
 /** The time is over. */
 export function leaveWait(draft: Draft, state: WaitProgram): void {
-  leave(draft, state.exit, { values: {}, passes: draft.frame.input });
+  leave(draft, state.exit, { values: {}, passes: stateInput(draft) });
 }
 
 function secondsOf(flow: DataFlow, value: Json): number {
