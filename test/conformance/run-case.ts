@@ -12,10 +12,12 @@ import {
   type ExecutionDescription,
   type Program,
   type TaskAnswer,
+  type TaskRequest,
 } from '../../src/entries/engine';
 import type { Json } from '../../src/asl/json';
 import { definitionOf, inputOf, type RecordedAnswer, type RecordedCase } from './cases';
 import { asRecorded, Comparison, type Difference } from './compare';
+import { functionAnswer } from './functions';
 import { withNewerMapRuns } from './map-run-order';
 import { withParallelsAsRecorded } from './parallel-order';
 import { storedObjects } from './stored-objects';
@@ -35,13 +37,13 @@ export async function runCase(recorded: RecordedCase, evaluator: Evaluator): Pro
   const program = programOf(recorded);
   if (program instanceof ProgramError) return { kind: 'not-run', reason: reasonOf(program) };
 
-  const replay = replayAnswers(recorded.mocks ?? []);
+  const replay = replayAnswers(recorded);
   const clock = createVirtualClock();
   // Whoever recorded this did not wait for the end.
   const isOpen = recorded.expected.status === 'RUNNING';
   if (isOpen) clock.hold();
   const engine = createEngine({
-    tasks: { run: ({ stateName }) => replay.answerTask(stateName) },
+    tasks: { run: (request) => replay.answerTask(request) },
     clock,
     ids: createSeededIds(recorded.id),
     random: createSeededRandom(recorded.id),
@@ -105,15 +107,18 @@ function stuck(events: unknown): Outcome {
 }
 
 /** Hands the recorded answers out, each state's own in their order. */
-function replayAnswers(answers: readonly RecordedAnswer[]) {
-  const waiting = [...answers];
+function replayAnswers(recorded: RecordedCase) {
+  const waiting = [...(recorded.mocks ?? [])];
   const take = (stateName: string): RecordedAnswer | undefined => {
     const index = waiting.findIndex(({ state }) => state === stateName || state === null);
     return index === -1 ? undefined : waiting.splice(index, 1)[0];
   };
 
   return {
-    answerTask: (stateName: string): TaskAnswer => taskAnswer(take(stateName), stateName),
+    answerTask(request: TaskRequest): TaskAnswer {
+      const answer = take(request.stateName);
+      return answer === undefined ? unrecorded(recorded, request) : taskAnswer(answer);
+    },
     answerToken(engine: Engine, stateName: string, taskToken: string): void {
       const answer = take(stateName);
       if (answer === undefined || answer.event.endsWith('TimedOut')) return;
@@ -123,8 +128,12 @@ function replayAnswers(answers: readonly RecordedAnswer[]) {
   };
 }
 
-function taskAnswer(answer: RecordedAnswer | undefined, stateName: string): TaskAnswer {
-  if (answer === undefined) return { kind: 'failed', error: 'NoRecordedAnswer', cause: stateName };
+function unrecorded(recorded: RecordedCase, request: TaskRequest): TaskAnswer {
+  const { stateName: cause } = request;
+  return functionAnswer(recorded, request) ?? { kind: 'failed', error: 'NoRecordedAnswer', cause };
+}
+
+function taskAnswer(answer: RecordedAnswer): TaskAnswer {
   if (answer.event.endsWith('TimedOut')) return { kind: 'succeeded', output: null, durationMs: Infinity };
   if (answer.event.endsWith('Failed')) {
     return { kind: 'failed', error: answer.error ?? '', cause: causeText(answer) ?? '' };
