@@ -1,11 +1,9 @@
 /** The rules for a task's `Resource`: which ARNs there are, and which of them an Express workflow may call. */
 
-import { INTEGRATIONS } from './integrations';
+import { type Pattern, supports } from '../integrations';
 import { type Place, refuse } from './place';
 import type { Check } from './shape';
 import { isSubstituted } from '../substitution';
-
-type Pattern = '.sync' | '.sync:2' | '.waitForTaskToken' | '';
 
 /** What a resource calls; `unknown` is completed only at deployment. */
 type Resource =
@@ -73,19 +71,4 @@ function readResource(arn: string): Resource {
 
 function patternOf(suffix: string | undefined): Pattern {
   return suffix === '.sync' || suffix === '.sync:2' || suffix === '.waitForTaskToken' ? suffix : '';
-}
-
-function supports(service: string, action: string, pattern: Pattern): boolean {
-  const integration = INTEGRATIONS.get(service);
-  if (integration === undefined || !integration.actions.includes(action)) return false;
-  switch (pattern) {
-    case '':
-      return true;
-    case '.sync':
-      return integration.hasJobs === true;
-    case '.sync:2':
-      return service === 'states';
-    case '.waitForTaskToken':
-      return integration.hasCallbacks === true;
-  }
 }
