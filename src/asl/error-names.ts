@@ -4,8 +4,8 @@
  * From "Handling errors in Step Functions workflows" in the AWS developer guide.
  */
 
-/** The errors a retrier or catcher may name on any task, besides those the task declares. */
-export const BUILT_IN_ERRORS = [
+/** The errors a retrier or catcher may name on any state that has them. */
+export const STATES_ERRORS = [
   'States.ALL',
   'States.DataLimitExceeded',
   'States.HeartbeatTimeout',
@@ -13,6 +13,13 @@ export const BUILT_IN_ERRORS = [
   'States.QueryEvaluationError',
   'States.TaskFailed',
   'States.Timeout',
+] as const;
+
+export type StatesError = (typeof STATES_ERRORS)[number];
+
+/** The errors a retrier or catcher may name on a task, besides those the task declares. */
+export const BUILT_IN_ERRORS = [
+  ...STATES_ERRORS,
   'Lambda.AWSLambdaException',
   'Lambda.ClientExecutionTimeoutException',
   'Lambda.SdkClientException',

@@ -35,6 +35,8 @@ export interface CompiledTask {
 export interface CompiledCall {
   readonly state: string;
   readonly task: ServiceHandle;
+  /** Where the value of the step stands in what the service answers; empty where it is all of that. */
+  readonly valuePath: readonly (string | number)[];
   /** Present where the call does nothing but put the state's token away. */
   readonly keepsToken?: true;
 }

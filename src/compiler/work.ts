@@ -1,6 +1,6 @@
 /** Lists what a definition needs from outside: functions, services, resources, and answers to wait for. */
 
-import type { Expression } from '../dsl/node';
+import type { Expression, ServiceCall } from '../dsl/node';
 import type { ResourceHandle } from '../dsl/resource';
 import type { FunctionHandle } from '../dsl/task';
 import type { CompiledCall, CompiledCallback, CompiledResource, CompiledTask } from './compiled';
@@ -87,10 +87,12 @@ function byPlaceholder<Handle extends FunctionHandle | ResourceHandle>(
 /** Every state that calls a service. */
 export function callsOf(graph: Graph<Exit>): readonly CompiledCall[] {
   return taskStates(graph).flatMap(({ name, node: { work } }) =>
-    work.kind === 'call'
-      ? [{ state: name, task: work.task, ...(work.keepsToken && { keepsToken: work.keepsToken }) }]
-      : [],
+    work.kind === 'call' ? [callBy(name, work)] : [],
   );
+}
+
+function callBy(state: string, { task, valuePath = [], keepsToken }: ServiceCall): CompiledCall {
+  return { state, task, valuePath, ...(keepsToken && { keepsToken }) };
 }
 
 export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {

@@ -40,8 +40,8 @@ export interface Configuration<Options = unknown> {
 export function bind<Target>(task: FunctionHandle, target: Target): Binding<Target>;
 export function bind<Target>(resource: ResourceHandle, target: Target): ResourceBinding<Target>;
 export function bind(handle: FunctionHandle | ResourceHandle, target: unknown): Binding | ResourceBinding {
-  if (handle.kind === 'resource') return { kind: 'binding', resource: handle, target };
-  return { kind: 'binding', task: handle, target };
+  if ('contract' in handle) return { kind: 'binding', task: handle, target };
+  return { kind: 'binding', resource: handle, target };
 }
 
 /**

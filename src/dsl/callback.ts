@@ -7,13 +7,14 @@ import { reportContract } from './contract-mistakes';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
 import type { JsonOf, JsonResult } from './jsonify';
-import type { Expression } from './node';
+import { callOf, isAction } from './call';
+import type { Expression, TaskWork } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
 import type { StandardSchema } from './schema';
 import { addTask, declaredErrors } from './step';
 import type { LooseOptions, StepOptions } from './step';
-import type { CallbackContract, FunctionHandle } from './task';
+import type { ActionHandle, CallbackContract, FunctionHandle, TaskHandle } from './task';
 import { report } from './tracking';
 
 /** What somebody outside may answer with: a value of type `Out`, or an error named `E`. */
@@ -71,7 +72,7 @@ export interface WaitForCallbackCall {
   readonly at: CallSite;
   readonly name: unknown;
   readonly contract: CallbackContract;
-  readonly task: FunctionHandle;
+  readonly task: FunctionHandle | ActionHandle;
   readonly makeInput: (token: never) => unknown;
   readonly options: LooseOptions;
 }
@@ -81,18 +82,25 @@ export function recordWaitForCallback(recorder: Recorder, call: WaitForCallbackC
   const { at, contract, task, options } = call;
   const name = recorder.claimName(call.name, at);
   reportContract(contract.id, contract, at);
+  const input = inputWithToken(recorder, { at, name, makeInput: call.makeInput });
+  const work = workOf(recorder, { at, name, task, input });
   return addTask(recorder, {
     at,
     name,
-    work: {
-      kind: 'invocation',
-      task,
-      input: inputWithToken(recorder, { at, name, makeInput: call.makeInput }),
-    },
+    work,
     options,
     allowed: answeredErrors(contract, task),
     callback: contract,
   });
+}
+
+function workOf(
+  recorder: Recorder,
+  { task, input, ...owner }: BlockOwner & Pick<WaitForCallbackCall, 'task'> & { readonly input: Expression },
+): TaskWork {
+  if (isAction(task))
+    return callOf(recorder, { ...owner, action: task, input, pattern: '.waitForTaskToken' });
+  return { kind: 'invocation', task, input };
 }
 
 /** What the state is called with; the token can be used there, and nowhere else. */
@@ -128,7 +136,7 @@ function mentionsToken(expression: Expression): boolean {
 }
 
 /** A callback typed without a schema declares by `.throws` alone, so its errors are always known. */
-function answeredErrors(contract: CallbackContract, task: FunctionHandle): readonly string[] | undefined {
+function answeredErrors(contract: CallbackContract, task: TaskHandle): readonly string[] | undefined {
   const own = declaredErrors(task);
   return own && [...contract.errors, ...own];
 }

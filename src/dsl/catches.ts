@@ -1,6 +1,6 @@
 /** Handlers of errors, by the name of the error: those of a step, and those of `ctx.try`. */
 
-import type { BuiltInError } from '../asl/error-names';
+import type { BuiltInError, StatesError } from '../asl/error-names';
 import type { CatchArm, Expression, Root } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { reference } from './reference-proxy';
@@ -14,7 +14,13 @@ export interface ErrorRef {
   readonly cause: StringRef;
 }
 
-export type Handlers<E extends string> = { readonly [K in E | BuiltInError]?: (error: ErrorRef) => unknown };
+export type HandlersOf<Names extends string> = { readonly [K in Names]?: (error: ErrorRef) => unknown };
+
+/** The handlers of a function's errors. */
+export type Handlers<E extends string> = HandlersOf<E | BuiltInError>;
+
+/** The handlers of the errors of a service that is called. */
+export type CallHandlers<E extends string> = HandlersOf<E | StatesError>;
 
 /** The handlers as they arrive, whatever the types promised. */
 export type LooseHandlers = Readonly<Record<string, ((error: ErrorRef) => unknown) | undefined>>;

@@ -25,6 +25,8 @@ import type { RaceOptions, RaceResult } from './race';
 import type { Ref } from './reference';
 import type { NumberRef } from './reference-scalar';
 import type { SignalOptions, SignalOutcome } from './signal';
+import type { TokenAction } from './service';
+import type { ServiceSteps } from './service-steps';
 import type { StepOptions } from './step';
 import type { Task } from './task';
 import type { Moment } from './timestamp';
@@ -37,7 +39,7 @@ import type { Variable } from './variable';
  * Every step has the name you give it: it is the name of the state, at most 80 characters and unique in
  * the workflow. The body runs once, while the workflow is compiled; nothing of it runs later.
  */
-export interface Steps {
+export interface Steps extends ServiceSteps {
   /**
    * Runs a task; the value is a reference to its result, or to what a `catch` handler returns.
    *
@@ -60,7 +62,8 @@ export interface Steps {
   ): Joined<O | Caught<C>>;
 
   /**
-   * Hands a task token to `via` and waits until somebody answers with it; a timeout is required.
+   * Hands a task token to `via`, a task or an action of a service, and waits until somebody answers with it; a timeout
+   * is required.
    *
    * The answer is typed by the callback's contract. Whoever has the token answers with
    * `SendTaskSuccess` or `SendTaskFailure`, and may keep the step alive with `SendTaskHeartbeat`.
@@ -83,7 +86,7 @@ export interface Steps {
   >(
     name: string,
     callback: Callback<O, CE>,
-    via: Task<In, unknown, TE>,
+    via: Task<In, unknown, TE> | TokenAction<In, unknown, TE>,
     input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
     options: CallbackOptions<CE | TE, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;

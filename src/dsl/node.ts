@@ -171,7 +171,9 @@ export interface ServiceCall {
   /** Present where the state goes on when the job that it starts has ended. */
   readonly job?: 'sync' | 'sync:2';
   /** Where the value stands in the state's result; absent where it is all of that. */
-  readonly valuePath?: readonly string[];
+  readonly valuePath?: readonly (string | number)[];
+  /** The names of errors it declares; absent where only the type checker knows them. */
+  readonly errors?: readonly string[];
   /** Present where the call does nothing but put the state's token away. */
   readonly keepsToken?: true;
 }
@@ -426,6 +428,25 @@ export type Mistake =
   | { readonly kind: 'step-in-expression'; readonly at: CallSite; readonly name: string }
   /** What a step was given to run is no task: often an import that is not there yet. */
   | { readonly kind: 'not-a-task'; readonly at: CallSite; readonly name: string; readonly got: string }
+  /** What `ctx.call` was given is no action of a service. */
+  | { readonly kind: 'not-an-action'; readonly at: CallSite; readonly name: string; readonly got: string }
+  /** Step Functions has no resource of this name. */
+  | {
+      readonly kind: 'unknown-action';
+      readonly at: CallSite;
+      readonly name: string;
+      /** As in an ARN: `ecs:runTask.sync`. */
+      readonly called: string;
+      /** What can be called instead, where that is known. */
+      readonly known: readonly string[];
+    }
+  /** An argument in camelCase. */
+  | {
+      readonly kind: 'argument-case';
+      readonly at: CallSite;
+      readonly name: string;
+      readonly argument: string;
+    }
   /** The task that should hand out the token is not given it, so nobody could ever answer. */
   | { readonly kind: 'token-not-used'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'heartbeat-too-long'; readonly at: CallSite; readonly name: string }

@@ -26,11 +26,12 @@ import type { LooseForkOptions, ParallelCall } from './parallel';
 import { recordRace } from './race';
 import type { LooseRaceOptions, RaceCall } from './race';
 import type { Recorder } from './recorder';
+import { serviceMethods } from './recording-services';
 import { recordWaitForSignal } from './signal';
 import type { LooseSignalOptions } from './signal';
 import { recordStep } from './step';
 import type { LooseOptions } from './step';
-import type { CallbackContract, FunctionHandle } from './task';
+import type { ActionHandle, CallbackContract, FunctionHandle } from './task';
 import { currentTracker, report } from './tracking';
 import { recordTry } from './try';
 import { recordVariable } from './variable';
@@ -56,11 +57,12 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
         at,
         name: unknown,
         contract: CallbackContract,
-        task: FunctionHandle,
+        task: FunctionHandle | ActionHandle,
         makeInput: () => unknown,
         options: LooseOptions = {},
       ) => recordWaitForCallback(recorder, { at, name, contract, task, makeInput, options }),
     ),
+    ...serviceMethods(recorder, at),
     if: at((at, name: unknown, condition: unknown, then: Thunk, otherwise?: Thunk) =>
       recordIf(recorder, { at, name, condition, then, otherwise }),
     ),

@@ -6,37 +6,35 @@ type CommandClass<In, Out> = abstract new (...args: never[]) => {
   resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: Out }>;
 };
 
-type CommandOf<Sdk, Action extends string> = Sdk[Extract<`${Capitalize<Action>}Command`, keyof Sdk>];
+/** The class of the command that an action is, in the types of its package; `never` where there is none. */
+export type ActionOf<Sdk, Action extends string> = Sdk[Extract<`${Capitalize<Action>}Command`, keyof Sdk>];
 
 /** What a state calls an action with: members in PascalCase, whatever the SDK calls them. */
-export type InputOf<Sdk, Action extends string> =
-  CommandOf<Sdk, Action> extends abstract new (...args: never[]) => { readonly input: infer In }
-    ? SentStructure<In>
-    : never;
+export type InputOf<Command> = Command extends abstract new (...args: never[]) => { readonly input: infer In }
+  ? SentStructure<In>
+  : never;
 
 /** What an action gives a state. */
-export type OutputOf<Sdk, Action extends string> =
-  CommandOf<Sdk, Action> extends CommandClass<infer _In, infer Out> ? GivenStructure<Out> : never;
-
-/** The names of the commands, as the actions that they are in a state's ARN. */
-export type ActionName<Sdk> = {
-  [K in keyof Sdk]: K extends `${infer Name}Command` ? Uncapitalize<Name> : never;
-}[keyof Sdk];
+export type OutputOf<Command> =
+  Command extends CommandClass<infer _In, infer Out> ? GivenStructure<Out> : never;
 
 type Scalar = string | number | boolean | null;
-type Timestamp = Date;
 type AnyFunction = (...args: never[]) => unknown;
 
 /** Text that JSON has no better type for: bytes and what an SDK gives as a stream. */
 type Blob = Uint8Array | { readonly transformToString: AnyFunction };
 
-type MemberName<K> = string extends K ? K : K extends '$metadata' | '$unknown' ? never : Capitalize<K & string>;
+type MemberName<K> = string extends K
+  ? K
+  : K extends '$metadata' | '$unknown'
+    ? never
+    : Capitalize<K & string>;
 
-type SentStructure<A> = { [K in keyof A as MemberName<K>]: Sent<Exclude<A[K], undefined>> };
+export type SentStructure<A> = { [K in keyof A as MemberName<K>]: Sent<Exclude<A[K], undefined>> };
 
-type Sent<A> = A extends Scalar
+export type Sent<A> = A extends Scalar
   ? A
-  : A extends Timestamp
+  : A extends Date
     ? string
     : A extends Blob
       ? unknown
@@ -46,11 +44,11 @@ type Sent<A> = A extends Scalar
           ? SentStructure<A>
           : never;
 
-type GivenStructure<A> = { [K in keyof A as MemberName<K>]: Given<A[K]> };
+export type GivenStructure<A> = { [K in keyof A as MemberName<K>]: Given<A[K]> };
 
-type Given<A> = A extends Scalar | undefined
+export type Given<A> = A extends Scalar | undefined
   ? A
-  : A extends Timestamp
+  : A extends Date
     ? string
     : A extends Blob
       ? string
@@ -78,17 +76,28 @@ type NameOf<Class> = Class extends abstract new (...args: never[]) => {
 type WithSuffix<Name extends string> = Name extends `${string}Exception` ? Name : `${Name}Exception`;
 
 /** What the SDK calls its service, from the name of its exceptions' base class. */
-export type SdkName<Sdk> = keyof Sdk extends infer K ? (K extends `${infer Name}ServiceException` ? Name : never) : never;
+export type SdkName<Sdk> = keyof Sdk extends infer K
+  ? K extends `${infer Name}ServiceException`
+    ? Name
+    : never
+  : never;
 
 /** `DynamoDb` for `DynamoDB`: of capitals in a row, only the first of an abbreviation is kept. */
 export type PascalName<Name extends string> = Pascal<Name, '', false>;
 
-type Pascal<Rest extends string, Done extends string, AfterCapital extends boolean> =
-  Rest extends `${infer First}${infer Others}`
-    ? IsCapital<First> extends true
-      ? Pascal<Others, `${Done}${AfterCapital extends true ? (StartsLower<Others> extends true ? First : Lowercase<First>) : First}`, true>
-      : Pascal<Others, `${Done}${First}`, false>
-    : Done;
+type Pascal<
+  Rest extends string,
+  Done extends string,
+  AfterCapital extends boolean,
+> = Rest extends `${infer First}${infer Others}`
+  ? IsCapital<First> extends true
+    ? Pascal<
+        Others,
+        `${Done}${AfterCapital extends true ? (StartsLower<Others> extends true ? First : Lowercase<First>) : First}`,
+        true
+      >
+    : Pascal<Others, `${Done}${First}`, false>
+  : Done;
 
 type IsCapital<Letter extends string> = Letter extends Lowercase<Letter> ? false : true;
 
@@ -98,4 +107,7 @@ type StartsLower<Text extends string> = Text extends `${infer First}${string}`
     : true
   : false;
 
-export type ErrorOf<Sdk, Prefix extends string> = `${Prefix}.${WithSuffix<ExceptionName<Sdk>> | `${Prefix}Exception`}`;
+export type ErrorOf<
+  Sdk,
+  Prefix extends string,
+> = `${Prefix}.${WithSuffix<ExceptionName<Sdk>> | `${Prefix}Exception`}`;

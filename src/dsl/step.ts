@@ -1,11 +1,11 @@
 /** A step that runs a task: `ctx.step`, with its retries, catches and timeout. */
 
-import { BUILT_IN_ERRORS } from '../asl/error-names';
-import type { BuiltInError } from '../asl/error-names';
+import { BUILT_IN_ERRORS, STATES_ERRORS } from '../asl/error-names';
+import type { BuiltInError, StatesError } from '../asl/error-names';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import { catchArms, pathTo } from './catches';
-import type { Handlers, LooseHandlers } from './catches';
+import type { HandlersOf, LooseHandlers } from './catches';
 import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
@@ -26,11 +26,15 @@ export type NoOthers<C, Allowed extends string> = {
   readonly [K in Exclude<keyof C, Allowed>]: UndeclaredError;
 };
 
-export interface StepOptions<E extends string, C, Out = unknown> {
+export type StepOptions<E extends string, C, Out = unknown> = TaskOptions<E | BuiltInError, C, Out>;
+
+export type CallOptions<E extends string, C, Out = unknown> = TaskOptions<E | StatesError, C, Out>;
+
+export interface TaskOptions<Names extends string, C, Out> {
   /** By the name of the error; `false` where it must not be tried again. */
-  readonly retry?: { readonly [K in E | BuiltInError]?: Retry | false };
+  readonly retry?: { readonly [K in Names]?: Retry | false };
   /** By the name of the error; what a handler returns is the value of the step. */
-  readonly catch?: C & Handlers<E> & NoOthers<C, E | BuiltInError>;
+  readonly catch?: C & HandlersOf<Names> & NoOthers<C, Names>;
   /**
    * Takes the step back if the workflow, or the `ctx.try` around it, fails later; the latest step first. Then the
    * original error is raised again.
@@ -71,7 +75,7 @@ export interface TaskParts {
   readonly name: string;
   readonly work: TaskWork;
   readonly options?: LooseOptions | undefined;
-  /** The errors that may be named; `undefined` where only the type checker knows them. */
+  /** The errors that may be named, as `declares` reads them; `undefined` where only the type checker knows them. */
   readonly allowed: readonly string[] | undefined;
   /** What may be answered to the state's token, where it waits for that. */
   readonly callback?: CallbackContract;
@@ -121,9 +125,15 @@ export function declaredErrors(task: TaskHandle): readonly string[] | undefined 
   return isKnown ? task.contract.errors : undefined;
 }
 
-function checkError(error: string, { at, name, allowed }: TaskParts): void {
-  if (allowed === undefined || allowed.includes(error)) return;
-  if ((BUILT_IN_ERRORS as readonly string[]).includes(error)) return; // `includes` wants the narrow type it tests for
+/** Whether a name is among those that are declared; `SNS.*` declares all that begin so. */
+export function declares(names: readonly string[], error: string): boolean {
+  return names.some((name) => (name.endsWith('*') ? error.startsWith(name.slice(0, -1)) : name === error));
+}
+
+function checkError(error: string, { at, name, allowed, work }: TaskParts): void {
+  if (allowed === undefined || declares(allowed, error)) return;
+  const builtIn: readonly string[] = work.kind === 'invocation' ? BUILT_IN_ERRORS : STATES_ERRORS;
+  if (builtIn.includes(error)) return;
   report({ kind: 'undeclared-error', at, name, error, allowed });
 }
 

@@ -1,6 +1,7 @@
 /** Handles of the work a workflow hands out; passed by value to steps, bindings and mocks. */
 
 import type { CallSite } from './call-site';
+import type { ResourceHandle } from './resource';
 import type { StandardSchema } from './schema';
 
 /** Whatever does the work of a Task state. */
@@ -10,13 +11,23 @@ export type TaskHandle = FunctionHandle | ServiceHandle;
 export type FunctionHandle = LambdaHandle | ExternalHandle;
 
 /** What a state calls by itself, without a function in between. */
-export type ServiceHandle = ActionHandle;
+export type ServiceHandle = ActionHandle | EventHandle | ResourceHandle<'queue' | 'topic' | 'connection'>;
 
 /** An action of a service. */
 export interface ActionHandle {
   readonly kind: 'action';
   /** As an ARN names it after `arn:aws:states:::`, without a pattern: `aws-sdk:dynamodb:putItem`. */
   readonly resource: string;
+  /** Whether the state waits for the end of the job that the action starts. */
+  readonly job?: 'sync' | 'sync:2';
+}
+
+/** A kind of event that is sent to a bus of EventBridge. */
+export interface EventHandle {
+  readonly kind: 'event';
+  readonly detailType: string;
+  readonly source: string;
+  readonly bus?: ResourceHandle<'bus'>;
 }
 
 /** Code that is bundled and deployed with the workflow. */

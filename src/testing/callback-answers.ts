@@ -6,7 +6,8 @@ import type { Engine } from '../engine/engine';
 import type { Clock } from '../engine/ports';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, givenTo, type StandIns, taskOf } from './stand-ins';
+import { answerFor, type StandIns } from './stand-ins';
+import { givenTo, workOf } from './work';
 
 export interface CallbackAnswers {
   /** Answers a token when its time has come; without an answer, the timeout comes. */
@@ -47,7 +48,7 @@ function createTimers(clock: Clock): Timers {
 }
 
 function requestOf({ compiled }: StandIns, { stateName, arguments: given }: PendingCallback): Json {
-  return givenTo(taskOf(compiled, stateName), given);
+  return givenTo(workOf(compiled, stateName)?.task, given);
 }
 
 interface Answering {

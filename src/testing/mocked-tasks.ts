@@ -1,13 +1,20 @@
 /** Lets mocks act as the tasks of an execution. */
 
-import type { Json } from '../asl/json';
-import type { Compiled } from '../compiler/compiled';
-import type { TaskHandle } from '../dsl/task';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../engine/ports';
 import type { Mock } from './mock';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, givenTo, isFunction, isSameTask, mockFor, type StandIns, taskOf } from './stand-ins';
+import { answerFor, mockFor, type StandIns } from './stand-ins';
 import { nameOfTask } from './task-name';
+import {
+  everyTask,
+  givenTo,
+  isFunction,
+  isSameTask,
+  resultOf,
+  type UsedTask,
+  type Work,
+  workOf,
+} from './work';
 
 /** A task runner that asks the mock of each task, or refuses with the list of all that have none. */
 export function mockedTasks(standIns: StandIns): TaskRunner {
@@ -29,14 +36,19 @@ function neverAnswered(): Promise<TaskAnswer> {
 }
 
 async function respond(standIns: StandIns, request: TaskRequest): Promise<TaskAnswer> {
-  const task = taskOf(standIns.compiled, request.stateName);
-  const mock = task && mockFor(standIns, task);
-  if (mock !== undefined) return mockedAnswer(mock, request);
-  if (handsOutAnsweredToken(standIns, request)) return { kind: 'succeeded', output: resultOf(task, null) };
+  const work = workOf(standIns.compiled, request.stateName);
+  const mock = work && mockFor(standIns, work.task);
+  if (work !== undefined && mock !== undefined) return mockedAnswer({ mock, work }, request);
+  if (handsOutAnsweredToken(standIns, request)) return { kind: 'succeeded', output: {} };
   throw new Error(missingMocks(standIns));
 }
 
-async function mockedAnswer(mock: Mock, request: TaskRequest): Promise<TaskAnswer> {
+interface MockedWork {
+  readonly mock: Mock;
+  readonly work: Work;
+}
+
+async function mockedAnswer({ mock, work }: MockedWork, request: TaskRequest): Promise<TaskAnswer> {
   const { stateName, taskToken, retryCount } = request;
   const given = givenTo(mock.task, request.arguments);
   const outcome = await outcomeOf({ stateName, taskToken, attempt: retryCount + 1 }, (call) =>
@@ -50,13 +62,7 @@ async function mockedAnswer(mock: Mock, request: TaskRequest): Promise<TaskAnswe
   }
   const schema = isFunction(mock.task) ? mock.task.contract.output : undefined;
   const value = await fitting(`the mock of ${nameOfTask(mock.task)}`, schema, outcome.value);
-  return { kind: 'succeeded', output: resultOf(mock.task, value), durationMs };
-}
-
-/** `lambda:invoke` wraps what a function returned; a service's answer comes as it is. */
-function resultOf(task: TaskHandle | undefined, value: Json): Json {
-  if (task === undefined || !isFunction(task)) return value;
-  return { ExecutedVersion: '$LATEST', Payload: value, StatusCode: 200 };
+  return { kind: 'succeeded', output: resultOf(work, value), durationMs };
 }
 
 /** A task that only passes a token on needs no mock where the callback has an answer; a state that keeps it, never. */
@@ -68,7 +74,7 @@ function handsOutAnsweredToken(standIns: StandIns, { taskToken, stateName }: Tas
 
 function missingMocks({ compiled, mocks }: StandIns): string {
   const mocked = mocks.flatMap((one) => (one.kind === 'mock' ? [one.task] : []));
-  const used = workOf(compiled);
+  const used = everyTask(compiled);
   const missing = used.filter(({ task }) => !mocked.some((one) => isSameTask(one, task)));
   const strange = mocked.filter((task) => !used.some((one) => isSameTask(one.task, task)));
   return [
@@ -77,21 +83,6 @@ function missingMocks({ compiled, mocks }: StandIns): string {
     ...(strange.length === 0 ? [] : ['it does not run these, which have one; mock the very values it runs:']),
     ...strange.map((task) => `  ${nameOfTask(task)}`),
   ].join('\n');
-}
-
-interface UsedTask {
-  readonly task: TaskHandle;
-  readonly states: readonly string[];
-}
-
-/** Functions and services, each once. */
-function workOf({ tasks, calls }: Compiled): readonly UsedTask[] {
-  const called = calls.filter(
-    ({ task }, index) => calls.findIndex((one) => isSameTask(one.task, task)) === index,
-  );
-  const statesOf = (task: TaskHandle) =>
-    calls.flatMap((one) => (isSameTask(one.task, task) ? [one.state] : []));
-  return [...tasks, ...called.map(({ task }) => ({ task, states: statesOf(task) }))];
 }
 
 function inWords({ task, states }: UsedTask): string {

@@ -574,7 +574,7 @@ describe('a machine that cannot be run', () => {
 
     expect(() => createServer({ machines: [{ name: 'sender', definition }], tasks })).toThrow(
       'the state machine "sender" cannot be run here:\n' +
-        'the resource "arn:aws:states:::sqs:sendMessage" is not run here, only Lambda functions are (at /States/Send/Resource)',
+        'the resource "arn:aws:states:::sqs:sendMessage" is not run here, only Lambda functions are; run the workflow in a test, with a mock for it, or on AWS (at /States/Send/Resource)',
     );
   });
 

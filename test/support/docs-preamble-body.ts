@@ -5,15 +5,22 @@ import {
   and,
   callback,
   cond,
+  connection,
+  event,
   external,
   items,
   jsonata,
   lambda,
   merge,
   now,
+  optimized,
   or,
   otherwise,
+  queue,
   resource,
+  service,
+  table,
+  topic,
   type,
   when,
   workflow,
@@ -49,6 +56,12 @@ const approval = callback('approval', {
   errors: ['ApprovalWithdrawn'],
 });
 const rescheduling = callback<{ at: string }>('rescheduling').throws('Cancelled');
+const dynamodb = service<typeof import('@aws-sdk/client-dynamodb')>('dynamodb');
+const ordersTable = table('orders-table');
+const reviews = queue<{ orderId: string; token: TaskToken<typeof approval> }>('reviews');
+const orders = topic<{ orderId: string; state: 'shipped' | 'lost' }>('orders');
+const orderShipped = event<{ orderId: string; carrier: string }>('OrderShipped', { source: 'shop.orders' });
+const crm = connection('crm');
 const requestApproval =
   lambda<(request: { orderId: string; token: TaskToken }) => Promise<void>>('./request-approval.ts');
 const chargeCard = lambda<

@@ -6,7 +6,23 @@ import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { bind, callback, compile, configure, external, lambda, resource, type, workflow } from 'stepwright';
+import {
+  bind,
+  bus,
+  callback,
+  compile,
+  configure,
+  connection,
+  event,
+  external,
+  lambda,
+  queue,
+  resource,
+  topic,
+  type,
+  workflow,
+  type TaskToken,
+} from 'stepwright';
 import { estimateCost, usageOf, validate, validateText } from 'stepwright/asl';
 import { arnVariable, fail, heartbeat, signal, signalTable, start, succeed } from 'stepwright/client';
 import { Workflow } from 'stepwright/constructs';

@@ -8,6 +8,7 @@ import * as flow from '../diagnostics/flow';
 import * as handling from '../diagnostics/handling';
 import * as names from '../diagnostics/names';
 import * as references from '../diagnostics/references';
+import * as services from '../diagnostics/services';
 import * as tasks from '../diagnostics/tasks';
 import * as values from '../diagnostics/values';
 import { type StatePath, visitNodes } from '../walk';
@@ -52,6 +53,9 @@ const WORDING: Wording = {
       ? handling.runtimeErrorHandled(spot, mistake)
       : handling.undeclaredError(spot, mistake),
   'not-a-task': tasks.notATask,
+  'not-an-action': services.notAnAction,
+  'unknown-action': services.unknownAction,
+  'argument-case': services.argumentCase,
   'token-not-used': tasks.tokenNotUsed,
   'heartbeat-too-long': tasks.heartbeatTooLong,
   'contract-transforms': tasks.contractTransforms,

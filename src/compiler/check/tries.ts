@@ -13,7 +13,7 @@ import type {
   WinNode,
 } from '../../dsl/node';
 import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
-import { declaredErrors } from '../../dsl/step';
+import { declaredErrors, declares } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
 import { childErrorHandled } from '../diagnostics/distributed-maps';
 import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics/handling';
@@ -38,7 +38,7 @@ function checkOne(node: TryNode | ParallelNode | MapNode, path: StatePath): read
     .flatMap(({ error, at }) => {
       const spot = { at, path: [...path, name] };
       if (error === 'States.Runtime') return [runtimeErrorHandled(spot, { name })];
-      if (raised === undefined || raised.has(error) || isBuiltIn(error)) return [];
+      if (raised === undefined || declares([...raised], error) || isBuiltIn(error)) return [];
       return [errorNeverRaised(spot, { name, error, raised: [...raised] })];
     });
 }
@@ -94,6 +94,7 @@ function nodesFailingIn({ nodes }: Block): readonly (TaskNode | FailNode | WinNo
 function errorsOf(node: TaskNode | FailNode | WinNode): readonly string[] | undefined {
   if (node.kind === 'fail') return [node.error];
   if (node.kind === 'win') return [RACE_RESULT_TOO_LARGE];
-  const errors = declaredErrors(node.work.task);
+  const { work } = node;
+  const errors = work.kind === 'call' ? work.errors : declaredErrors(work.task);
   return errors && [...errors, ...(node.callback?.errors ?? [])];
 }

@@ -62,6 +62,10 @@ export const DIAGNOSTIC_CODES = [
   'SW1601 definition-too-large',
   'SW1602 bad-workflow-name',
   'SW1603 bad-workflow-type',
+  // services.ts
+  'SW1701 not-an-action',
+  'SW1702 unknown-action',
+  'SW1703 argument-case',
   // distributed-maps.ts
   'SW1801 items-nowhere',
   'SW1802 key-is-prefix',

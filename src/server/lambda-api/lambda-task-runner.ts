@@ -38,7 +38,7 @@ export function lambdaTaskRunner(host: FunctionHost): SelectiveTaskRunner {
 
 function refusalOf(resource: string): string | undefined {
   if (INVOKE.test(resource) || FUNCTION_ARN.test(resource)) return undefined;
-  return `the resource "${resource}" is not run here, only Lambda functions are`;
+  return `the resource "${resource}" is not run here, only Lambda functions are; run the workflow in a test, with a mock for it, or on AWS`;
 }
 
 async function invoke(host: FunctionHost, args: TaskRequest['arguments']): Promise<TaskAnswer> {

@@ -8,7 +8,10 @@ import {
   jsonata,
   lambda,
   merge,
+  optimized,
+  queue,
   type Ref,
+  service,
   type,
   workflow,
 } from 'stepwright';
@@ -37,9 +40,15 @@ const find = external<{ id: string }, Order>('find').throws('NotFound');
 const reserve = external<{ id: string }, null>('reserve');
 const release = external<{ id: string }, null>('release');
 const pay = external<{ id: string }, null>('pay');
+const chargeCard = external<{ amount: number }, null>('charge-card');
+const ecs = optimized<typeof import('@aws-sdk/client-ecs')>('ecs');
 const approval = callback<{ approved: boolean }>('approval');
 export const names = [
   handler,
+  chargeCard,
+  ecs,
+  queue,
+  service,
   ctx,
   input,
   order,

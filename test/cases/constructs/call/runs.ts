@@ -1,0 +1,44 @@
+import { mock } from 'stepwright/testing';
+import { runsOf } from '../../../support/construct-case';
+import { dynamodb, resize, sqs } from './workflow';
+
+const input = { id: 'i-1', width: 640 };
+
+export const runs = runsOf(resize, [
+  {
+    name: 'gives what the service answers; a mock sees the arguments',
+    input,
+    mocks: [
+      mock(dynamodb.putItem, {}),
+      mock(sqs.sendMessage, ({ QueueUrl, MessageBody }) => ({
+        MessageId: `${QueueUrl} ${JSON.stringify(MessageBody)}`,
+      })),
+    ],
+    output: { id: 'i-1', messageId: 'resizing {"id":"i-1","width":640}' },
+    transitions: 2,
+    history: [
+      'ExecutionStarted',
+      'TaskStateEntered Claim it',
+      'TaskStateEntered Order it',
+      'ExecutionSucceeded',
+    ],
+  },
+  {
+    name: 'handles an exception by the name that Step Functions gives it',
+    input,
+    mocks: [
+      mock(dynamodb.putItem, (_arguments, { fail }) =>
+        fail('DynamoDb.ConditionalCheckFailedException', 'The conditional request failed'),
+      ),
+    ],
+    error: 'ResizedBefore',
+    transitions: 2,
+    history: [
+      'ExecutionStarted',
+      'TaskStateEntered Claim it',
+      'TaskFailed DynamoDb.ConditionalCheckFailedException',
+      'FailStateEntered ResizedBefore',
+      'ExecutionFailed ResizedBefore',
+    ],
+  },
+]);
