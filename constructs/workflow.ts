@@ -18,6 +18,7 @@ import type { ResourceBinding, Workflow as WorkflowDefinition } from 'stepwright
 import { validate } from 'stepwright/asl';
 import type { HandlerOptions } from './handler-function';
 import { bindResources } from './bound-resources';
+import { grantDistributedMaps } from './distributed-maps';
 import { bindTasks, describeTask, isSameTask, type BoundTask, type TaskFunction } from './task-functions';
 
 export interface WorkflowProps {
@@ -112,18 +113,20 @@ export class Workflow extends Construct {
       lambdaDefaults: props.lambdaDefaults ?? {},
     });
 
+    const substitutions = {
+      ...Object.fromEntries(this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn])),
+      ...bindResources(this, compiled.resources, props.resources ?? []),
+    };
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
       stateMachineType: StateMachineType[compiled.type],
       definitionBody: DefinitionBody.fromString(this.definitionText(compiled)),
-      definitionSubstitutions: {
-        ...Object.fromEntries(this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn])),
-        ...bindResources(this, compiled.resources, props.resources ?? []),
-      },
+      definitionSubstitutions: substitutions,
       tracingEnabled: props.tracingEnabled ?? true,
       logs: this.logs(props),
     });
     this.grantInvokes();
+    grantDistributedMaps(this.stateMachine, { definition: compiled.definition, substitutions });
     acknowledgeWildcards(this.stateMachine);
   }
 

@@ -131,12 +131,12 @@ test('mistakes of the workflow are those of the compiler, with their lines', () 
 
 test('JSONata that Step Functions would refuse stops the synthesis, with the place in the definition', () => {
   const broken = workflow('broken', { input }, (ctx) => {
-    ctx.wait('Pause', jsonata<number>`1 +`);
+    ctx.wait('Pause', jsonata<number>`price + 1`);
     return null;
   });
 
   expect(refusal({ workflow: broken })).toMatch(
-    /Step Functions would refuse this definition \(at Orders\/Order\):\n {2}\/States\/Pause\/Seconds: INVALID_JSONATA_EXPRESSION: /,
+    /Step Functions would refuse this definition \(at Orders\/Order\):\n {2}\/States\/Pause\/Seconds: UNSUPPORTED_JSONATA_EXPRESSION: /,
   );
 });
 
