@@ -3,7 +3,7 @@
 // Workflows and their contracts
 export { workflow } from './dsl/workflow';
 export type { Workflow } from './dsl/workflow';
-export type { Ctx, Steps } from './dsl/context';
+export type { Continuing, Ctx, Steps } from './dsl/context';
 export { type } from './dsl/type';
 export type { StandardSchema } from './dsl/schema';
 

@@ -2,6 +2,7 @@
 
 import type { StateMachineDefinition, StateMachineType } from '../asl/definition';
 import type { Place } from '../dsl/call-site';
+import type { CallPurpose } from '../dsl/node';
 import type { ResourceHandle } from '../dsl/resource';
 import type { CallbackContract, FunctionHandle, ServiceHandle } from '../dsl/task';
 import type { Diagnostic } from './diagnostic';
@@ -37,8 +38,8 @@ export interface CompiledCall {
   readonly task: ServiceHandle;
   /** Where the value of the step stands in what the service answers; empty where it is all of that. */
   readonly valuePath: readonly (string | number)[];
-  /** Present where the call does nothing but put the state's token away. */
-  readonly keepsToken?: true;
+  /** Present where the language makes the call, so that a test need not let anything stand in for it. */
+  readonly purpose?: CallPurpose;
 }
 
 /** A name, ARN or URL that stands in the definition as `${placeholder}`. */

@@ -91,8 +91,8 @@ export function callsOf(graph: Graph<Exit>): readonly CompiledCall[] {
   );
 }
 
-function callBy(state: string, { task, valuePath = [], keepsToken }: ServiceCall): CompiledCall {
-  return { state, task, valuePath, ...(keepsToken && { keepsToken }) };
+function callBy(state: string, { task, valuePath = [], purpose }: ServiceCall): CompiledCall {
+  return { state, task, valuePath, ...(purpose && { purpose }) };
 }
 
 export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {

@@ -494,3 +494,21 @@ export interface Ctx<Out> extends Steps {
    */
   return(value: Input<Out>): never;
 }
+
+/** What only the body itself can do, of a workflow that takes `In`. */
+export interface Continuing<In> {
+  /**
+   * Starts the same machine again with another input, and ends this execution: before its history is full, which is at
+   * 25,000 events, and before it is a year old, when AWS ends it.
+   *
+   * The name of the new execution is made of the id of this one, so that there is one, however often the start is tried.
+   *
+   * @example
+   * ctx.if('Long enough?', order.total.gt(1000), () => ctx.continueAsNew({ orderId: order.id }));
+   *
+   * // "Continue as new": { "Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+   * //   "Arguments": { "StateMachineArn": "{% $states.context.StateMachine.Id %}", "Name": …, "Input": { "orderId": … } },
+   * //   "Output": { "continuedAs": "{% $states.result.ExecutionArn %}" }, "End": true }
+   */
+  continueAsNew(input: Input<In>): never;
+}

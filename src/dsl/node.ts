@@ -174,9 +174,12 @@ export interface ServiceCall {
   readonly valuePath?: readonly (string | number)[];
   /** The names of errors it declares; absent where only the type checker knows them. */
   readonly errors?: readonly string[];
-  /** Present where the call does nothing but put the state's token away. */
-  readonly keepsToken?: true;
+  /** Present where the language makes the call, so that a test need not let anything stand in for it. */
+  readonly purpose?: CallPurpose;
 }
+
+/** The state's token is put away for a signal, or the next execution is started. */
+export type CallPurpose = 'keep-token' | 'continue-as-new';
 
 export interface RetryRule {
   readonly error: string;
@@ -372,6 +375,8 @@ export interface ReturnNode {
   readonly kind: 'return';
   readonly at: CallSite;
   readonly value: Expression;
+  /** Present where another execution goes on. */
+  readonly continues?: true;
 }
 
 /** Sets a variable of the author's. */

@@ -4,7 +4,7 @@ import { MAX_STATE_NAME_LENGTH } from '../asl/limits';
 import { bodyThrew } from './body-error';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
-import type { Block, Expression, FailNode, Node, Recording, Root } from './node';
+import type { Block, Expression, FailNode, Node, Recording, Root, TaskNode } from './node';
 import { rootReference, reference } from './reference-proxy';
 import { withoutMarkers } from './text-markers';
 import { Tracker, runTracked } from './tracking';
@@ -24,6 +24,9 @@ interface OpenBlock {
   reportedUnreachable: boolean;
 }
 
+/** Nodes whose names the recorder may give. */
+type Named = FailNode | TaskNode;
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What `ctx.fail` and `ctx.return` give, so that a block may return or throw it. */
@@ -37,7 +40,7 @@ export class Recorder {
   readonly #names = new Map<string, CallSite>();
   readonly #variableNames = new Map<string, CallSite>();
   readonly #variables: NamedAfter[] = [];
-  readonly #fails: Draft<FailNode>[] = [];
+  readonly #unnamed: { readonly node: Draft<Named>; readonly base: string }[] = [];
   #threw = false;
 
   /** Runs the body once and gives what it recorded. */
@@ -45,7 +48,7 @@ export class Recorder {
     const { tracker, token } = this;
     const block = runTracked(tracker, () => this.block(workflow, () => body(rootReference(this.#input))));
     nameVariables(this.#variables);
-    this.#nameFails();
+    this.#nameUnnamed();
     const leftovers = this.#threw ? [] : tracker.leftovers();
     const mistakes = [...tracker.mistakes, ...leftovers];
     return { workflow: workflow.name, at: workflow.at, input: this.#input, token, body: block, mistakes };
@@ -121,12 +124,16 @@ export class Recorder {
     return text;
   }
 
-  /** A Fail state is named after its error; which of several gets the plain name is known at the end. */
+  /** A Fail state is named after its error. */
   addFail(error: unknown, cause: Expression | undefined, at: CallSite): void {
     const name = this.#checkName(error, at);
-    const node: Draft<FailNode> = { kind: 'fail', name, at, error: name, ...(cause && { cause }) };
-    this.#fails.push(node);
-    this.add(node, name);
+    this.addUnnamed({ kind: 'fail', name, at, error: name, ...(cause && { cause }) });
+  }
+
+  /** A state that the author gave no name; which of several gets the plain one is known at the end. */
+  addUnnamed(node: Named): void {
+    this.#unnamed.push({ node, base: node.name });
+    this.add(node, node.name);
   }
 
   /** A variable of the machine, named after `text` once all names are known. */
@@ -172,19 +179,19 @@ export class Recorder {
     this.tracker.report(bodyThrew(error, at));
   }
 
-  #nameFails(): void {
-    for (const node of this.#fails) {
-      const name = this.#freeName(node.error);
+  #nameUnnamed(): void {
+    for (const { node, base } of this.#unnamed) {
+      const name = this.#freeName(base);
       this.#names.set(name, node.at);
       node.name = name;
     }
   }
 
-  #freeName(error: string): string {
-    if (!this.#names.has(error)) return error;
+  #freeName(base: string): string {
+    if (!this.#names.has(base)) return base;
     let count = 2;
-    while (this.#names.has(`${error} (${count})`)) count += 1;
-    return `${error} (${count})`;
+    while (this.#names.has(`${base} (${count})`)) count += 1;
+    return `${base} (${count})`;
   }
 }
 

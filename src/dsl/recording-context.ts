@@ -8,7 +8,8 @@ import type { LooseHandlers } from './catches';
 import { recordWaitForCallback } from './callback';
 import { recordCheck } from './check';
 import type { LooseCheckOptions } from './check';
-import type { Ctx } from './context';
+import { recordContinue } from './continue';
+import type { Continuing, Ctx } from './context';
 import { recordDistributedMap } from './distributed-map';
 import type { DistributedMapCall, LooseDistributedMapOptions } from './distributed-map';
 import { recordFail, recordReturn } from './exit';
@@ -45,10 +46,10 @@ type At = <Args extends readonly unknown[]>(
 ) => (...args: Args) => unknown;
 
 /** The methods of `Ctx` with the types they arrive with, whatever the types promised. */
-export function createContext(recorder: Recorder): Ctx<unknown> {
+export function createContext(recorder: Recorder): Ctx<unknown> & Continuing<unknown> {
   const at: At = (run) => guarded(recorder, run);
 
-  const context: Record<keyof Ctx<unknown>, unknown> = {
+  const context: Record<keyof (Ctx<unknown> & Continuing<unknown>), unknown> = {
     step: at((at, name: unknown, task: FunctionHandle, input: unknown, options?: LooseOptions) =>
       recordStep(recorder, { at, name, task, input, options }),
     ),
@@ -92,8 +93,9 @@ export function createContext(recorder: Recorder): Ctx<unknown> {
     variable: at((at, name: unknown, initial: unknown) => recordVariable(recorder, { at, name, initial })),
     fail: at((at, error: unknown, cause?: unknown) => recordFail(recorder, { at, error, cause })),
     return: at((at, value: unknown) => recordReturn(recorder, { at, value })),
+    continueAsNew: at((at, input: unknown) => recordContinue(recorder, { at, input })),
   };
-  return context as unknown as Ctx<unknown>; // the seam: `Ctx` types what the step kinds take as it comes
+  return context as unknown as Ctx<unknown> & Continuing<unknown>; // the seam: `Ctx` types what the step kinds take as it comes
 }
 
 /** The methods that run branches, or steps for many items. */

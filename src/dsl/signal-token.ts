@@ -32,7 +32,7 @@ export function tokenWork(recorder: Recorder, owner: BlockOwner, keeping: Keepin
   const { task, input = () => null } = keeping.via;
   if (task === undefined) {
     const call = { kind: 'call', task: { kind: 'action', resource: PUT_ITEM }, resource: PUT_ITEM } as const;
-    return { ...call, input: itemOf(recorder, owner, keeping), keepsToken: true };
+    return { ...call, input: itemOf(recorder, owner, keeping), purpose: 'keep-token' };
   }
   return { kind: 'invocation', task, input: inputWithToken(recorder, { ...owner, makeInput: input }) };
 }

@@ -3,7 +3,7 @@
 import type { StateMachineType } from '../asl/definition';
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
-import type { Ctx } from './context';
+import type { Continuing, Ctx } from './context';
 import { reportContract } from './contract-mistakes';
 import type { Input, Unwrap } from './expr';
 import type { JsonOf } from './jsonify';
@@ -77,7 +77,7 @@ export function workflow<
 >(
   name: string,
   contract: { readonly input: I; readonly output?: O; readonly type?: StateMachineType },
-  body: (ctx: Ctx<Returnable<O>>, input: Ref<JsonOf<I>>) => V,
+  body: (ctx: Ctx<Returnable<O>> & Continuing<JsonOf<I>>, input: Ref<JsonOf<I>>) => V,
 ): Workflow<JsonOf<I>, Given<O, V>> {
   const at = captureCallSite(workflow);
   let recording: Recording | undefined;

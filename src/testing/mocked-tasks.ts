@@ -1,6 +1,8 @@
 /** Lets mocks act as the tasks of an execution. */
 
+import type { CallPurpose } from '../dsl/node';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../engine/ports';
+import { startedNext } from './continued';
 import type { Mock } from './mock';
 import { copied, fitting, outcomeOf } from './outcome';
 import { answerFor, mockFor, type StandIns } from './stand-ins';
@@ -39,6 +41,7 @@ async function respond(standIns: StandIns, request: TaskRequest): Promise<TaskAn
   const work = workOf(standIns.compiled, request.stateName);
   const mock = work && mockFor(standIns, work.task);
   if (work !== undefined && mock !== undefined) return mockedAnswer({ mock, work }, request);
+  if (purposeOf(standIns, request) === 'continue-as-new') return startedNext(request, standIns.clock.now());
   if (handsOutAnsweredToken(standIns, request)) return { kind: 'succeeded', output: {} };
   throw new Error(missingMocks(standIns));
 }
@@ -68,8 +71,14 @@ async function mockedAnswer({ mock, work }: MockedWork, request: TaskRequest): P
 /** A task that only passes a token on needs no mock where the callback has an answer; a state that keeps it, never. */
 function handsOutAnsweredToken(standIns: StandIns, { taskToken, stateName }: TaskRequest): boolean {
   if (taskToken === undefined) return false;
-  const isKept = standIns.compiled.calls.some((call) => call.state === stateName && call.keepsToken);
-  return isKept || answerFor(standIns, stateName) !== undefined;
+  return purposeOf(standIns, { stateName }) === 'keep-token' || answerFor(standIns, stateName) !== undefined;
+}
+
+function purposeOf(
+  { compiled }: StandIns,
+  { stateName }: Pick<TaskRequest, 'stateName'>,
+): CallPurpose | undefined {
+  return compiled.calls.find(({ state }) => state === stateName)?.purpose;
 }
 
 function missingMocks({ compiled, mocks }: StandIns): string {

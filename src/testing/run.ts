@@ -1,6 +1,7 @@
 /** Runs a workflow in virtual time: the very machine that would be deployed, with mocks for what is outside. */
 
 import type { StateMachineDefinition } from '../asl/definition';
+import type { Json } from '../asl/json';
 import { substitute } from '../asl/substitute';
 import { compile } from '../compiler/compile';
 import type { Compiled } from '../compiler/compiled';
@@ -15,6 +16,7 @@ import { compileProgram } from '../engine/program';
 import { createVirtualClock } from '../engine/virtual-clock';
 import type { Answer } from './answer';
 import type { Mock } from './mock';
+import { continuedWith } from './continued';
 import { createCallbackAnswers } from './callback-answers';
 import { mockedTasks } from './mocked-tasks';
 import { fitting } from './outcome';
@@ -37,6 +39,8 @@ export interface RunResult<Out> {
   readonly output?: Out;
   readonly error?: string;
   readonly cause?: string;
+  /** What `ctx.continueAsNew` started the next execution with, which is not run; absent where there is none. */
+  readonly continuedWith?: Json;
   /** Names of the states that were entered, in order. */
   readonly visited: readonly string[];
   /** What AWS would bill a Standard workflow for: states entered and retries, those of Standard children included. */
@@ -116,7 +120,7 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
     answers.close();
     await engine.close();
   };
-  return { engine, mistake, close, objects: () => textsIn(store, Object.keys(objects ?? {})) };
+  return { compiled, engine, mistake, close, objects: () => textsIn(store, Object.keys(objects ?? {})) };
 }
 
 /** A map writes only to buckets that there are. */
@@ -130,11 +134,12 @@ function textsIn(store: MemoryObjects, buckets: readonly string[]): RunResult<un
 
 type Session = ReturnType<typeof createSession>;
 
-function resultOf<Out>(ended: ExecutionDescription, { engine, objects }: Session): RunResult<Out> {
+function resultOf<Out>(ended: ExecutionDescription, { compiled, engine, objects }: Session): RunResult<Out> {
   const history = engine.history(ended.executionArn);
+  const next = continuedWith(compiled, history);
   return {
     status: ended.status as RunResult<Out>['status'], // `result` settles when the execution is over
-    ...('output' in ended ? { output: ended.output as Out } : {}), // the compiler has checked what the body returns
+    ...outputOf<Out>(ended, next),
     ...('error' in ended ? { error: ended.error } : {}),
     ...('cause' in ended ? { cause: ended.cause } : {}),
     visited: visitedStates(history),
@@ -143,6 +148,15 @@ function resultOf<Out>(ended: ExecutionDescription, { engine, objects }: Session
     elapsed: (Number(ended.stopDate) - Number(ended.startDate)) / 1000,
     history,
   };
+}
+
+/** What an execution gives that goes on in another is not what the workflow promises. */
+function outputOf<Out>(
+  ended: ExecutionDescription,
+  next: Json | undefined,
+): Pick<RunResult<Out>, 'output' | 'continuedWith'> {
+  if (next !== undefined) return { continuedWith: next };
+  return 'output' in ended ? { output: ended.output as Out } : {}; // the compiler has checked what the body returns
 }
 
 function startOf(start: string | Date): Date {

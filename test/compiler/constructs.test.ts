@@ -25,13 +25,15 @@ describe.each(constructNames())('%s', (name) => {
 });
 
 /** What of a run is compared: what it says literally. */
-function expected({ output, error, cause, transitions, elapsed, history }: ConstructRun<unknown, unknown>) {
-  return { output, error, cause, transitions, elapsed, history };
+function expected(run: ConstructRun<unknown, unknown>) {
+  const { output, continuedWith, error, cause, transitions, elapsed, history } = run;
+  return { output, continuedWith, error, cause, transitions, elapsed, history };
 }
 
 function shown(result: RunResult<unknown>, { cause, elapsed }: ConstructRun<unknown, unknown>) {
   return {
     output: result.output,
+    continuedWith: result.continuedWith,
     error: result.error,
     cause: cause === undefined ? undefined : result.cause,
     transitions: result.transitions,

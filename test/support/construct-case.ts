@@ -7,8 +7,10 @@ import type { RunOptions } from 'stepwright/testing';
 export interface ConstructRun<In, Out> extends RunOptions<In> {
   /** A statement of what the construct does here. */
   readonly name: string;
-  /** What the execution gives; absent where it fails. */
+  /** What the execution gives; absent where it fails, or goes on in another. */
   readonly output?: Out;
+  /** What the next execution is started with, where this one goes on in another. */
+  readonly continuedWith?: unknown;
   /** The name of the error it fails with; absent where it succeeds. */
   readonly error?: string;
   /** Compared if given. */

@@ -24,6 +24,7 @@ import {
   type,
   when,
   workflow,
+  type Continuing,
   type Ctx,
   type Ref,
   type TaskToken,
@@ -44,7 +45,7 @@ interface Order {
 type Validated =
   { status: 'approved'; id: string; total: number } | { status: 'declined'; id: string; reason: string };
 
-declare const ctx: Ctx<{ shipped: boolean }>;
+declare const ctx: Ctx<{ shipped: boolean }> & Continuing<{ orderId: string }>;
 declare const input: Ref<{ orderId: string }>;
 declare const order: Ref<Order>;
 declare const validated: Ref<Validated>;

@@ -15,6 +15,7 @@ import { checkRaces } from './races';
 import { checkScope } from './scope';
 import { checkTries } from './tries';
 import { checkUndos } from './undos';
+import { checkWaits } from './waits';
 import { checkHeading } from './heading';
 
 export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
@@ -28,6 +29,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkRaces(recording),
     ...checkDistributedMaps(recording),
     ...checkUndos(recording),
+    ...checkWaits(recording),
     ...checkGrowth(recording),
     ...(recording.type === 'STANDARD' ? checkEvents(recording) : []),
     ...checkHandledErrors(recording),

@@ -1,8 +1,9 @@
 /** Finds what only the workflow itself can do, in a branch, an iteration or an undo: set its variables, end it as succeeded. */
 
-import type { Block, Node, Recording, Root } from '../../dsl/node';
-import type { Diagnostic } from '../diagnostic';
+import type { Block, Node, Recording, ReturnNode, Root } from '../../dsl/node';
+import type { Diagnostic, Spot } from '../diagnostic';
 import { outerVariableSet, returnInBranch, returnInUndo } from '../diagnostics/flow';
+import { continueInside } from '../diagnostics/waiting';
 import { branchesOf, forkedBlocks, type StatePath } from '../walk';
 
 /** The innermost branch that a node stands in, with the name of its Parallel or Map; none at the top. */
@@ -49,12 +50,23 @@ function within(
 
 function checkNode({ found, homes }: Search, node: Node, { fork, undone, path }: Place): void {
   const spot = { at: node.at, path };
-  if (node.kind === 'return' && undone !== undefined) found.push(returnInUndo(spot, undone));
-  else if (node.kind === 'return' && fork !== undefined) found.push(returnInBranch(spot, fork.name));
+  if (node.kind === 'return') found.push(...returnInside(node, spot, { fork, undone }));
   if (node.kind !== 'assign') return;
   const home = homes.get(node.variable);
   if (home === undefined) homes.set(node.variable, { fork });
   else if (home.fork !== fork && fork !== undefined && 'name' in node.variable) {
     found.push(outerVariableSet(spot, node.variable.name, fork.name));
   }
+}
+
+/** What is innermost is what is said. */
+function returnInside(
+  { continues }: ReturnNode,
+  spot: Spot,
+  { fork, undone }: { readonly fork: Fork; readonly undone: string | undefined },
+): readonly Diagnostic[] {
+  const around = undone ?? fork?.name;
+  if (around === undefined) return [];
+  if (continues) return [continueInside(spot, around, undone !== undefined)];
+  return [undone === undefined ? returnInBranch(spot, around) : returnInUndo(spot, around)];
 }

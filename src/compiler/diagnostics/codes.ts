@@ -66,6 +66,9 @@ export const DIAGNOSTIC_CODES = [
   'SW1701 not-an-action',
   'SW1702 unknown-action',
   'SW1703 argument-case',
+  // waiting.ts
+  'SW1750 wait-too-long',
+  'SW1751 continue-inside',
   // distributed-maps.ts
   'SW1801 items-nowhere',
   'SW1802 key-is-prefix',

@@ -2,6 +2,7 @@
 
 import {
   callback,
+  type Continuing,
   type Ctx,
   external,
   items,
@@ -25,8 +26,8 @@ interface Order {
 }
 
 declare const handler: (input: { readonly id: string }) => Promise<Order>;
-declare const ctx: Ctx<unknown>;
-declare const input: Ref<{ id: string; other: string; ids: string[] }>;
+declare const ctx: Ctx<unknown> & Continuing<{ id: string; yearsLeft?: number }>;
+declare const input: Ref<{ id: string; other: string; ids: string[]; yearsLeft: number }>;
 declare const order: Ref<Order>;
 declare const debug: boolean;
 

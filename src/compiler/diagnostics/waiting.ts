@@ -1,0 +1,24 @@
+/** Diagnostics about waiting, and about going on in another execution. */
+
+import { type Diagnostic, error, type Spot } from '../diagnostic';
+
+const SECONDS_OF_A_DAY = 86_400;
+
+export function waitTooLong(spot: Spot, name: string, waitedBefore: number): Diagnostic {
+  const days = Math.floor(waitedBefore / SECONDS_OF_A_DAY);
+  const before = days === 0 ? '' : `, after ${days} days of waiting before it`;
+  return error(
+    'SW1750 wait-too-long',
+    spot,
+    `"${name}" ends more than a year after the start of the execution${before}; AWS ends an execution that is a year old: wait for less, and go on with ctx.continueAsNew`,
+  );
+}
+
+export function continueInside(spot: Spot, around: string, isUndo: boolean): Diagnostic {
+  const where = isUndo ? `the undo of "${around}"` : `"${around}", whose branches cannot end the workflow`;
+  return error(
+    'SW1751 continue-inside',
+    spot,
+    `ctx.continueAsNew stands inside ${where}; take it after that, where the workflow may end`,
+  );
+}
