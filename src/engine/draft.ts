@@ -206,6 +206,16 @@ export class Draft {
     return settled;
   }
 
+  /** What was asked under a ticket and stays so. */
+  outstanding(ticket: number): Outstanding | undefined {
+    return this.execution.outstanding.find((asked) => asked.ticket === ticket);
+  }
+
+  /** Notes more about what was asked. */
+  amend(asked: Outstanding, amended: Outstanding): void {
+    this.execution.outstanding = this.execution.outstanding.map((one) => (one === asked ? amended : one));
+  }
+
   /** Takes a timer off the list, and with several strands all that are due with it: they fire as one. */
   settleTimers(ticket: number): readonly Timer[] {
     const { outstanding } = this.execution;
@@ -296,6 +306,7 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     stateMachineArn: execution.stateMachineArn,
     roleArn: execution.roleArn,
     partOf: execution.partOf,
+    startedBy: execution.startedBy,
     input: execution.input,
     status: execution.status,
     startedAt: execution.startedAt,

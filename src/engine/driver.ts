@@ -4,6 +4,7 @@
  * The same driver serves real and virtual time; only the clock differs.
  */
 
+import type { Json } from '../asl/json';
 import type { Callback, EvaluationCall, Execution, MapRunCall, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
 import type {
@@ -13,6 +14,7 @@ import type {
   Evaluator,
   Journal,
   TaskAnswer,
+  TaskResponse,
   TaskRunner,
 } from './ports';
 import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
@@ -29,10 +31,14 @@ export interface DriverOptions {
   readonly journal: Journal;
   /** Asked for when the first expression needs it. */
   readonly evaluator: () => Evaluator;
+  /** Whether a task is an execution that the engine itself has started. */
+  readonly startNested: (run: Run, call: TaskCall) => boolean;
   readonly startMapRun: (run: Run, call: MapRunCall) => TaskHandle;
   readonly skipWaits: boolean;
   readonly phasesPerStep: number | undefined;
   readonly onRecord: ((executionArn: string, record: HistoryRecord) => void) | undefined;
+  /** The task of an activity waits for a worker. */
+  readonly onActivityTask: (task: OpenToken, activityArn: string) => void;
   readonly onTaskToken: ((callback: OpenToken) => void) | undefined;
   readonly onStep: ((execution: Execution) => void) | undefined;
 }
@@ -174,21 +180,49 @@ export class Driver {
   }
 
   private runTask(run: Run, call: TaskCall): void {
+    if (this.options.startNested(run, call)) return;
     const attempt = new TaskAttempt(run.execution.arn, call);
-    const answer = attempt.start(this.options.tasks);
-    if (!isPromise(answer)) {
-      this.takeTaskAnswer(run, call, answer);
+    this.await(run, attempt, attempt.start(this.options.tasks), (response) => {
+      this.takeResponse(run, call, attempt, response);
+    });
+  }
+
+  /** Takes what a runner says, now or when it says it; until then the attempt can be called off. */
+  private await<T extends object>(
+    run: Run,
+    attempt: TaskAttempt,
+    said: T | Promise<T>,
+    take: (said: T) => void,
+  ): void {
+    if (!isPromise(said)) {
+      take(said);
       return;
     }
     run.handles.push(attempt);
     this.inFlight += 1;
     attempt.onAbort = () => this.land();
-    void answer.then((answered) => {
+    void said.then((answered) => {
       if (attempt.isAborted) return;
-      takeHandle(run, call.ticket);
-      this.takeTaskAnswer(run, call, answered);
+      takeHandle(run, attempt.ticket);
+      take(answered);
       this.land();
     });
+  }
+
+  private takeResponse(run: Run, call: TaskCall, attempt: TaskAttempt, response: TaskResponse): void {
+    if (response.kind === 'submitted') {
+      this.submitted(run, call, response.output);
+      this.await(run, attempt, attempt.completion(response), (answer) => this.takeTaskAnswer(run, call, answer));
+      return;
+    }
+    // Who says at once what became of a job has said nothing about taking it over.
+    if (response.kind === 'succeeded') this.submitted(run, call, response.output);
+    this.takeTaskAnswer(run, call, response);
+  }
+
+  /** Says that a service has taken a job over; once, however often it is asked. */
+  submitted(run: Run, { job, ticket }: TaskCall, output: Json): void {
+    if (job === 'new') this.deliver(run, { kind: 'task-submitted', at: this.now(), ticket, output });
   }
 
   /** A runner that only pretends says how long its answer takes. */
@@ -250,8 +284,8 @@ export class Driver {
     this.deliver(run, { kind: 'timer', at: this.now(), ticket });
   }
 
-  /** A map run has ended. */
-  answerMapRun(run: Run, ticket: number, answer: TaskAnswer): void {
+  /** What the engine itself has started is over. */
+  answerOwn(run: Run, ticket: number, answer: TaskAnswer): void {
     takeHandle(run, ticket);
     this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
   }
@@ -278,6 +312,8 @@ export class Driver {
     const token: OpenToken = { kind: 'token', run, ticket, frame, callback, isSubmitted: false };
     run.handles.push(token);
     this.tokens.open(token);
+    const { holder } = callback;
+    if (holder.kind === 'worker' && !holder.isAtWork) this.options.onActivityTask(token, holder.activityArn);
   }
 
   private announce(run: Run, ticket: number): void {
@@ -291,8 +327,10 @@ export class Driver {
   private announceResumed(run: Run): void {
     const { outstanding } = run.execution;
     const underWay = new Set(outstanding.flatMap(({ kind, frame }) => (kind === 'task' ? [frame] : [])));
-    for (const { kind, frame, ticket } of outstanding) {
-      if (kind === 'callback' && !underWay.has(frame)) this.announce(run, ticket);
+    for (const asked of outstanding) {
+      if (asked.kind === 'callback' && asked.holder.kind === 'anybody' && !underWay.has(asked.frame)) {
+        this.announce(run, asked.ticket);
+      }
     }
   }
 

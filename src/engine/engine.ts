@@ -1,66 +1,27 @@
 /** The engine as its users see it: start executions, watch them, answer their tokens. */
 
 import type { Json } from '../asl/json';
+import { ActivityQueues, type ActivityTask } from './activity-queues';
 import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { createSecureIds, createSecureRandom } from './chance';
+import type { EngineOptions, StartOptions } from './engine-options';
 import { describe, pendingCallback, type ExecutionDescription, type PendingCallback } from './description';
 import { Driver } from './driver';
 import { createExecution, type Execution, type TaskOutcome } from './execution';
-import type { HistoryEvent, HistoryRecord } from './history';
+import type { HistoryEvent } from './history';
 import { checkedInput } from './execution-input';
 import { toHistoryEvent } from './history-event';
 import { jsonFrom } from './json-from';
 import { createMemoryJournal } from './memory-journal';
 import { distributedMap, MapRuns } from './map-run/map-runs';
 import type { MapRunDescription } from './map-run/map-run-description';
-import type { Clock, Evaluator, Ids, Journal, ObjectStore, Random, TaskRunner } from './ports';
+import type { Evaluator, Ids, Journal, Random } from './ports';
 import type { Program } from './program';
 import { createRealClock } from './real-clock';
 import { checkResumable } from './resumable';
-import type { Run } from './run';
+import { NestedExecutions } from './nested-executions';
+import { takeHandle, type Run } from './run';
 import type { Machine } from './step-io';
-
-export interface EngineOptions {
-  /** Runs the work of Task states. */
-  readonly tasks: TaskRunner;
-  /** Real time if absent. */
-  readonly clock?: Clock;
-  /** Unpredictable if absent. */
-  readonly random?: Random;
-  /** Unguessable if absent. */
-  readonly ids?: Ids;
-  /** A worker thread, started when the first expression needs it, if absent. */
-  readonly evaluator?: Evaluator;
-  /** Where distributed Maps read and write; without it, those that want to fail. */
-  readonly objects?: ObjectStore;
-  /** In memory if absent. */
-  readonly journal?: Journal;
-  /** Ends Wait states and pauses before retries at once; timeouts and heartbeats keep their time. */
-  readonly skipWaits?: boolean;
-  readonly region?: string;
-  readonly account?: string;
-  /** The role that histories name. */
-  readonly roleArn?: string;
-  /** Called with every event as it is made. */
-  readonly onRecord?: (executionArn: string, record: HistoryRecord) => void;
-  /** Called when a task has handed its token out, and again when its execution is resumed. */
-  readonly onTaskToken?: (callback: PendingCallback) => void;
-  /** Called after each step with the execution as it could be put away; see `phasesPerStep`. */
-  readonly onStep?: (execution: Execution) => void;
-  /** Where a history ends with `States.Runtime`: 25,000 if absent, as for Standard machines; Express has no end. */
-  readonly maxHistoryEvents?: number;
-  /** How much one step does at most; with 1, there is a step for every event of the history. */
-  readonly phasesPerStep?: number;
-}
-
-export interface StartOptions {
-  readonly program: Program;
-  readonly input: Json;
-  /** A new one if absent. */
-  readonly name?: string;
-  /** `machine` if absent. */
-  readonly machineName?: string;
-}
 
 /** Tokens are taken once: one that was answered is as unknown as one that never was. */
 export type TokenAnswer = 'accepted' | 'unknown' | 'timed-out';
@@ -77,6 +38,8 @@ export interface Engine {
   succeedTask(taskToken: string, output: Json): TokenAnswer;
   failTask(taskToken: string, error?: string, cause?: string): TokenAnswer;
   heartbeatTask(taskToken: string): TokenAnswer;
+  /** Gives a worker the oldest task that waits at an activity; `undefined` where none does. */
+  takeActivityTask(activityArn: string, workerName?: string): ActivityTask | undefined;
   /** The tokens that were handed out and not answered, oldest first. */
   pendingCallbacks(): readonly PendingCallback[];
   /** Ends an execution as `ABORTED`; does nothing to one that is over. */
@@ -119,6 +82,8 @@ class DrivenEngine implements Engine {
   private readonly random: Random;
   private readonly driver: Driver;
   private readonly mapRuns: MapRuns;
+  private readonly nested: NestedExecutions;
+  private readonly activities = new ActivityQueues();
   private readonly region: string;
   private readonly maxEvents: number;
   private readonly arnPrefix: string;
@@ -142,12 +107,44 @@ class DrivenEngine implements Engine {
       evaluator: () => this.loadEvaluator(),
       skipWaits: options.skipWaits ?? false,
       phasesPerStep: options.phasesPerStep,
+      startNested: (run, call) => this.nested.start(run, call),
       startMapRun: (run, call) => this.mapRuns.start(run, call),
+      onActivityTask: (task, activityArn) => {
+        this.activities.add(activityArn, task);
+        options.onActivityTask?.(activityArn);
+      },
       onRecord: options.onRecord,
       onTaskToken: options.onTaskToken && ((token) => options.onTaskToken?.(pendingCallback(token))),
       onStep: options.onStep,
     });
     this.mapRuns = this.createMapRuns();
+    this.nested = this.createNested();
+  }
+
+  private createNested(): NestedExecutions {
+    const { driver, ids, options } = this;
+    return new NestedExecutions({
+      ids,
+      machine: (arn) => options.findMachine?.(arn),
+      now: () => driver.now(),
+      names: (machineName, name) => ({
+        arn: this.executionArn(machineName, name),
+        stateMachineArn: this.machineArn(machineName),
+      }),
+      execution: (arn) => this.runs.get(arn)?.execution,
+      begin: (execution, program) => this.begin(execution, program),
+      stop: (run) => this.stopRun(run),
+      submitted: (run, call, output) => driver.submitted(run, call, output),
+      answer: (run, ticket, answer) => driver.answerOwn(run, ticket, answer),
+    });
+  }
+
+  private stopRun(run: Run): void {
+    this.driver.deliver(run, { kind: 'stopped', at: this.driver.now() });
+  }
+
+  private executionArn(machineName: string, name: string): string {
+    return `${this.arnPrefix}:execution:${machineName}:${name}`;
   }
 
   private createMapRuns(): MapRuns {
@@ -158,15 +155,15 @@ class DrivenEngine implements Engine {
       now: () => driver.now(),
       evaluate: (request) => driver.answerOf(request),
       startChild: (execution, program) => this.begin(execution, program),
-      stop: (run) => driver.deliver(run, { kind: 'stopped', at: driver.now() }),
+      stop: (run) => this.stopRun(run),
       work: () => driver.takeOff(),
       rest: () => driver.land(),
-      answer: (run, ticket, answer) => driver.answerMapRun(run, ticket, answer),
+      answer: (run, ticket, answer) => driver.answerOwn(run, ticket, answer),
     });
   }
 
   start({ program, input, name = this.ids.executionName(), machineName = 'machine' }: StartOptions): string {
-    const arn = `${this.arnPrefix}:execution:${machineName}:${name}`;
+    const arn = this.executionArn(machineName, name);
     if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
 
     const execution = createExecution({
@@ -237,9 +234,21 @@ class DrivenEngine implements Engine {
     if (found.kind !== 'open') return found.kind;
     const { run, ticket } = found.token;
     this.driver.tokens.close(taskToken);
+    takeHandle(run, ticket);
     this.driver.deliver(run, { kind: 'callback-answered', at: this.driver.now(), ticket, answer });
     this.driver.flush();
     return 'accepted';
+  }
+
+  takeActivityTask(activityArn: string, workerName?: string): ActivityTask | undefined {
+    const { driver } = this;
+    const task = this.activities.take(activityArn, ({ callback }) => driver.tokens.find(callback.taskToken).kind === 'open');
+    if (task === undefined) return undefined;
+    const { run, ticket, callback } = task;
+    driver.deliver(run, { kind: 'worker-started', at: driver.now(), ticket, workerName });
+    driver.flush();
+    const { taskToken, stateName, arguments: input } = callback;
+    return { taskToken, input, executionArn: run.execution.arn, stateName };
   }
 
   pendingCallbacks(): readonly PendingCallback[] {
@@ -262,6 +271,7 @@ class DrivenEngine implements Engine {
     const own = partOf === undefined ? program : distributedMap(program, partOf.state).processor;
     const run = this.addRun(execution, own);
     this.mapRuns.adopt(run);
+    this.nested.adopt(run);
     if (execution.status === 'RUNNING') this.driver.resume(run);
   }
 
@@ -270,6 +280,7 @@ class DrivenEngine implements Engine {
     if (run.execution.status === 'RUNNING') throw new Error(`${executionArn} is running; stop it first`);
     this.driver.tokens.forget(run.execution.expiredTokens);
     this.journal.forget?.(executionArn);
+    this.nested.forget(run.execution);
     this.runs.delete(executionArn);
     for (const child of this.mapRuns.forget(executionArn)) this.forget(child.execution.arn);
   }
@@ -317,7 +328,8 @@ class DrivenEngine implements Engine {
     if (known !== undefined) return known;
     const { random, ids, region } = this;
     const maxEvents = program.type === 'EXPRESS' ? Infinity : this.maxEvents;
-    const machine = { program, random, ids, region, maxEvents };
+    const hasActivity = this.options.hasActivity ?? (() => true);
+    const machine = { program, random, ids, region, hasActivity, maxEvents };
     this.machines.set(program, machine);
     return machine;
   }

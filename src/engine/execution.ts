@@ -21,6 +21,8 @@ export interface Execution {
   readonly roleArn: string;
   /** Of a child execution: which map run started it. */
   readonly partOf: MapRunPart | undefined;
+  /** Of a nested execution: the task that started it. */
+  readonly startedBy: Starter | undefined;
   readonly input: Json;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch, as are all moments here. */
@@ -46,6 +48,12 @@ export interface Execution {
   readonly outstanding: readonly Outstanding[];
   /** Task tokens that timed out: whoever answers one is told so. */
   readonly expiredTokens: readonly string[];
+}
+
+/** A task that started an execution, by the ticket under which it was asked for. */
+export interface Starter {
+  readonly executionArn: string;
+  readonly ticket: number;
 }
 
 /** The place of a child execution in its map run. */
@@ -202,6 +210,8 @@ export interface TaskCall extends Ticketed {
   readonly arguments: Json;
   readonly taskToken: string | undefined;
   readonly credentials: Json | undefined;
+  /** Of a `.sync` task: whether the service has taken the job over. */
+  readonly job: 'new' | 'submitted' | undefined;
 }
 
 export type TimerPurpose = 'wait' | 'retry' | 'timeout' | 'heartbeat' | 'execution-timeout';
@@ -230,7 +240,13 @@ export interface Callback extends Ticketed {
   readonly openedAt: number;
   readonly timeoutSeconds: number | undefined;
   readonly heartbeatSeconds: number | undefined;
+  /** Whose answer the token waits for: anybody's, a service's, or that of a worker of an activity. */
+  readonly holder: CallbackHolder;
 }
+
+export type CallbackHolder =
+  | { readonly kind: 'anybody' | 'service' }
+  | { readonly kind: 'worker'; readonly activityArn: string; readonly isAtWork: boolean };
 
 /** The items of a distributed Map, to be worked on by child executions. */
 export interface MapRunCall extends Ticketed {
@@ -253,6 +269,7 @@ export interface NewExecution {
   readonly stateMachineArn: string;
   readonly roleArn: string;
   readonly partOf?: MapRunPart;
+  readonly startedBy?: Starter;
   readonly input: Json;
   readonly at: number;
 }
@@ -272,6 +289,7 @@ export function createExecution(start: NewExecution): Execution {
     stateMachineArn: start.stateMachineArn,
     roleArn: start.roleArn,
     partOf: start.partOf,
+    startedBy: start.startedBy,
     input: start.input,
     status: 'RUNNING',
     startedAt: start.at,

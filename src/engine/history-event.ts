@@ -24,6 +24,7 @@ function detailsOf(record: HistoryRecord): Details {
   if (record.type.endsWith('StateExited')) return exited(record);
   if (record.type.startsWith('Execution')) return executionDetails(record);
   if (record.type.startsWith('Map')) return mapDetails(record);
+  if (record.type.startsWith('Activity')) return activityDetails(record);
   return record.type.startsWith('Lambda') ? lambdaDetails(record) : taskDetails(record);
 }
 
@@ -107,6 +108,25 @@ function lambdaDetails(record: HistoryRecord): Details {
       return { lambdaFunctionTimedOutEventDetails: error(record) };
     default:
       return {};
+  }
+}
+
+function activityDetails(record: HistoryRecord): Details {
+  switch (record.type) {
+    case 'ActivityScheduled': {
+      const { resource: arn } = resource(record);
+      return { activityScheduledEventDetails: { resource: arn, ...input(record), ...limits(record) } };
+    }
+    case 'ActivityStarted': {
+      const name = record.detail?.kind === 'worker' ? record.detail.name : undefined;
+      return { activityStartedEventDetails: name === undefined ? {} : { workerName: name } };
+    }
+    case 'ActivitySucceeded':
+      return { activitySucceededEventDetails: output(record) };
+    case 'ActivityFailed':
+      return { activityFailedEventDetails: error(record) };
+    default:
+      return { activityTimedOutEventDetails: error(record) };
   }
 }
 

@@ -17,6 +17,7 @@ export type HistoryEventType =
   | `${Exclude<StateType, 'Fail'>}StateExited`
   | `Task${LambdaDone | 'Submitted'}`
   | `LambdaFunction${LambdaDone}`
+  | `Activity${LambdaDone}`
   | `${'Parallel' | 'Map'}State${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
   | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
   | `MapRun${'Started' | 'Succeeded' | 'Failed'}`
@@ -49,6 +50,7 @@ export type RecordDetail =
   | { readonly kind: 'fork'; readonly length: number }
   | { readonly kind: 'iteration'; readonly index: number }
   | { readonly kind: 'map-run'; readonly arn: string }
+  | { readonly kind: 'worker'; readonly name: string | undefined }
   | FailureDetail;
 
 export interface TaskScheduledDetail {
@@ -145,6 +147,15 @@ export interface HistoryEvent {
   readonly taskSucceededEventDetails?: ResourceNames & OutputDetails;
   readonly taskFailedEventDetails?: ResourceNames & ErrorDetails;
   readonly taskTimedOutEventDetails?: ResourceNames & ErrorDetails;
+  readonly activityScheduledEventDetails?: Omit<ScheduledLimits, 'taskCredentials'> & {
+    readonly resource: string;
+    readonly input: string;
+    readonly inputDetails: DataDetails;
+  };
+  readonly activityStartedEventDetails?: { readonly workerName?: string };
+  readonly activitySucceededEventDetails?: OutputDetails;
+  readonly activityFailedEventDetails?: ErrorDetails;
+  readonly activityTimedOutEventDetails?: ErrorDetails;
   readonly lambdaFunctionScheduledEventDetails?: ScheduledLimits & {
     readonly resource: string;
     readonly input: string;

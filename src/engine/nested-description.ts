@@ -21,9 +21,21 @@ export function nestedDescription(execution: Execution, { data, date }: Shown): 
     InputDetails: { Included: true },
     Name: execution.name,
     ...(output === undefined ? {} : { Output: shown(output), OutputDetails: { Included: true } }),
+    RedriveCount: 0,
+    ...redriveStatus(execution),
     StartDate: date(execution.startedAt),
     StateMachineArn: execution.stateMachineArn,
     Status: execution.status,
     ...(stoppedAt === undefined ? {} : { StopDate: date(stoppedAt) }),
+  };
+}
+
+/** Only Standard executions that have not succeeded can be gone on with. */
+function redriveStatus({ arn, status }: Execution): JsonObject {
+  if (arn.includes(':express:')) return {};
+  if (status !== 'SUCCEEDED') return { RedriveStatus: 'REDRIVABLE' };
+  return {
+    RedriveStatus: 'NOT_REDRIVABLE',
+    RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
   };
 }

@@ -41,7 +41,7 @@ export interface TaskRunner {
    * Performs one attempt. A `.waitForTaskToken` task succeeds here when the token was handed out;
    * its answer comes through the engine's `sendTask…`. May answer at once, without a promise.
    */
-  run(request: TaskRequest): TaskAnswer | Promise<TaskAnswer>;
+  run(request: TaskRequest): TaskResponse | Promise<TaskResponse>;
 }
 
 export interface TaskRequest {
@@ -52,12 +52,22 @@ export interface TaskRequest {
   /** As in the definition: `arn:aws:states:::lambda:invoke.waitForTaskToken`. */
   readonly resource: string;
   readonly arguments: Json;
-  /** Present only for `.waitForTaskToken`. */
+  /** Present only for `.waitForTaskToken` and `.sync`. */
   readonly taskToken?: string | undefined;
   /** The state's `Credentials`, evaluated. */
   readonly credentials?: Json | undefined;
   /** Fires when the attempt's answer is no longer wanted (timed out, stopped). */
   readonly signal: AbortSignal;
+}
+
+export type TaskResponse = TaskAnswer | JobSubmitted;
+
+/** The service has taken a `.sync` task over; what becomes of it is the task's answer. */
+export interface JobSubmitted {
+  readonly kind: 'submitted';
+  /** What the service said. */
+  readonly output: Json;
+  readonly completion: TaskAnswer | Promise<TaskAnswer>;
 }
 
 export type TaskAnswer = (

@@ -5,11 +5,11 @@ import type { ResourceNames } from './history';
 export interface TaskResource {
   /** As in the definition. */
   readonly arn: string;
-  /** `lambda-function` is the older form, the function's own arn, with events of its own. */
-  readonly kind: 'integration' | 'lambda-function';
+  /** `lambda-function` is the older form, the function's own arn; it and activities have events of their own. */
+  readonly kind: 'integration' | 'lambda-function' | 'activity';
   readonly names: ResourceNames;
-  /** The attempt ends when somebody answers the task token. */
-  readonly waitsForToken: boolean;
+  /** Who ends the attempt: the service with its response, the end of a job, or somebody with the task token. */
+  readonly endsWith: 'response' | 'job' | 'token';
   /** How AWS calls the task where its result is too large. */
   readonly label: string;
 }
@@ -20,24 +20,22 @@ export type ParsedResource =
 
 const INTEGRATION = /^arn:[^:]+:states:[^:]*:[^:]*:(.+?):([^:]+|[^:]+\.sync:2)$/;
 const LAMBDA_FUNCTION = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
-const CALLBACK = '.waitForTaskToken';
+const ACTIVITY = /^arn:[^:]+:states:[^:]+:[^:]+:activity:.+$/;
 
 /** Reads a resource, or says why a task of that kind cannot run here. */
 export function parseResource(arn: string): ParsedResource {
   if (LAMBDA_FUNCTION.test(arn)) return supported(lambdaFunction(arn));
+  if (ACTIVITY.test(arn)) return supported(activity(arn));
 
   const [, resourceType, resource] = INTEGRATION.exec(arn) ?? [];
   if (resourceType === undefined || resource === undefined)
     return unsupported(`the resource "${arn}" is not known`);
-  if (resourceType === 'activity') return unsupported('activities are not supported');
-  if (/\.sync(:2)?$/.test(resource))
-    return unsupported(`"${resourceType}:${resource}": ".sync" is not supported`);
 
   return supported({
     arn,
     kind: 'integration',
     names: { resourceType, resource },
-    waitsForToken: resource.endsWith(CALLBACK),
+    endsWith: endOf(resource),
     label: resourceType,
   });
 }
@@ -47,9 +45,24 @@ function lambdaFunction(arn: string): TaskResource {
     arn,
     kind: 'lambda-function',
     names: { resourceType: 'lambda', resource: arn },
-    waitsForToken: false,
+    endsWith: 'response',
     label: arn,
   };
+}
+
+function activity(arn: string): TaskResource {
+  return {
+    arn,
+    kind: 'activity',
+    names: { resourceType: 'activity', resource: arn },
+    endsWith: 'token',
+    label: arn,
+  };
+}
+
+function endOf(resource: string): TaskResource['endsWith'] {
+  if (resource.endsWith('.waitForTaskToken')) return 'token';
+  return /\.sync(?::2)?$/.test(resource) ? 'job' : 'response';
 }
 
 function supported(resource: TaskResource): ParsedResource {

@@ -1,5 +1,6 @@
 /** What goes into a step and what comes out of it, besides the execution: all of it data. */
 
+import type { Json } from '../asl/json';
 import type { Execution, Outstanding, TaskOutcome } from './execution';
 import type { HistoryRecord } from './history';
 import type { EvaluationAnswer, Ids, Random } from './ports';
@@ -19,6 +20,14 @@ export type ExecutionEvent =
       readonly at: number;
       readonly ticket: number;
       readonly answer: TaskOutcome;
+    }
+  /** A service has taken a job over, or a worker the task of an activity. */
+  | { readonly kind: 'task-submitted'; readonly at: number; readonly ticket: number; readonly output: Json }
+  | {
+      readonly kind: 'worker-started';
+      readonly at: number;
+      readonly ticket: number;
+      readonly workerName: string | undefined;
     }
   | { readonly kind: 'heartbeat'; readonly at: number; readonly ticket: number }
   | { readonly kind: 'timer'; readonly at: number; readonly ticket: number }
@@ -60,6 +69,8 @@ export interface Machine {
   readonly random: Random;
   readonly ids: Ids;
   readonly region: string;
+  /** Whether there is an activity with an arn. */
+  readonly hasActivity: (activityArn: string) => boolean;
   /** Where the history ends. */
   readonly maxEvents: number;
 }

@@ -3,7 +3,8 @@
 import type { Draft } from './draft';
 import { abortExecution, timeOutExecution } from './ends';
 import type { Outstanding, TaskOutcome } from './execution';
-import { takeHeartbeat } from './states/task';
+import { startWork } from './states/activity';
+import { takeHeartbeat } from './states/callback';
 import type { ExecutionEvent } from './step-io';
 
 /** Changes the draft by an event; answers to what nobody asks any more are passed over. */
@@ -15,10 +16,19 @@ export function takeIn(draft: Draft, event: ExecutionEvent): void {
       abortExecution(draft, event);
       return;
     case 'heartbeat': {
-      const asked = draft.execution.outstanding.find(({ ticket }) => ticket === event.ticket);
+      const asked = draft.outstanding(event.ticket);
       if (asked === undefined) return;
       draft.listen(asked.frame);
       takeHeartbeat(draft);
+      return;
+    }
+    case 'task-submitted':
+    case 'worker-started': {
+      const asked = draft.outstanding(event.ticket);
+      if (asked === undefined) return;
+      const wasAwake = draft.listen(asked.frame);
+      takeStart(draft, asked, event);
+      draft.heard(wasAwake);
       return;
     }
     case 'timer':
@@ -44,12 +54,25 @@ export function takeIn(draft: Draft, event: ExecutionEvent): void {
 
 type Answer = Extract<ExecutionEvent, { readonly ticket: number; readonly answer: unknown }>;
 
+type Start = Extract<ExecutionEvent, { readonly kind: 'task-submitted' | 'worker-started' }>;
+
+/** What was asked is begun, and stays asked. */
+function takeStart(draft: Draft, asked: Outstanding, event: Start): void {
+  const { frame } = draft;
+  if (asked.kind === 'task' && event.kind === 'task-submitted') {
+    draft.amend(asked, { ...asked, job: 'submitted' });
+    frame.answer = { kind: 'succeeded', output: event.output };
+    frame.phase = 'submitted';
+  }
+  if (asked.kind === 'callback' && event.kind === 'worker-started') startWork(draft, asked, event.workerName);
+}
+
 function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
   const { frame } = draft;
   if (asked.kind === 'task' && event.kind === 'task-answered') {
     frame.answer = event.answer;
-    frame.phase =
-      asked.taskToken !== undefined && event.answer.kind === 'succeeded' ? 'submitted' : 'answered';
+    const isHandedOut = asked.job === undefined && asked.taskToken !== undefined;
+    frame.phase = isHandedOut && event.answer.kind === 'succeeded' ? 'submitted' : 'answered';
   }
   if (asked.kind === 'map-run' && event.kind === 'task-answered') {
     frame.answer = event.answer;
@@ -66,7 +89,7 @@ function takeAnswer(draft: Draft, asked: Outstanding, event: Answer): void {
 function takeCallback(draft: Draft, answer: TaskOutcome): void {
   const { frame } = draft;
   const isTaskUnderWay = draft.execution.outstanding.some(
-    (asked) => asked.kind === 'task' && asked.frame === frame.id,
+    (asked) => asked.kind === 'task' && asked.frame === frame.id && asked.job !== 'submitted',
   );
   if (frame.phase !== 'waiting' || isTaskUnderWay) {
     frame.earlyAnswer = answer;

@@ -3,7 +3,7 @@
 import type { Json } from '../asl/json';
 import type { TaskCall } from './execution';
 import { jsonFrom } from './json-from';
-import type { TaskAnswer, TaskRequest, TaskRunner } from './ports';
+import type { JobSubmitted, TaskAnswer, TaskRequest, TaskResponse, TaskRunner } from './ports';
 import type { TaskHandle } from './run';
 
 export class TaskAttempt implements TaskRequest, TaskHandle {
@@ -16,6 +16,7 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   readonly arguments: Json;
   readonly taskToken: string | undefined;
   readonly credentials: Json | undefined;
+  readonly job: TaskCall['job'];
   isAborted = false;
   onAbort: (() => void) | undefined;
   private controller: AbortController | undefined;
@@ -32,6 +33,7 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
     this.arguments = call.arguments;
     this.taskToken = call.taskToken;
     this.credentials = call.credentials;
+    this.job = call.job;
   }
 
   /** Made on demand: most runners never look at it. */
@@ -39,6 +41,23 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
     this.controller ??= new AbortController();
     if (this.isAborted) this.controller.abort();
     return this.controller.signal;
+  }
+
+  private checked(response: TaskResponse | Promise<TaskResponse>): TaskResponse | Promise<TaskResponse> {
+    if (isPromise(response)) return Promise.resolve(response).then((one) => this.checkedResponse(one), failureOf);
+    return this.checkedResponse(response);
+  }
+
+  private checkedResponse(response: TaskResponse): TaskResponse {
+    return response?.kind === 'submitted' && this.job !== undefined
+      ? { ...response, output: jsonFrom(response.output ?? null) }
+      : checkedAnswer(response as TaskAnswer); // looked at there
+  }
+
+  /** What becomes of the job that was submitted. */
+  completion({ completion }: JobSubmitted): TaskAnswer | Promise<TaskAnswer> {
+    if (isPromise(completion)) return Promise.resolve(completion).then(checkedAnswer, failureOf);
+    return checkedAnswer(completion);
   }
 
   abort(): void {
@@ -49,10 +68,9 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   }
 
   /** Calls the runner; what it throws is the task's failure. */
-  start(tasks: TaskRunner): TaskAnswer | Promise<TaskAnswer> {
+  start(tasks: TaskRunner): TaskResponse | Promise<TaskResponse> {
     try {
-      const answer = tasks.run(this);
-      return isPromise(answer) ? Promise.resolve(answer).then(checked, failureOf) : checked(answer);
+      return this.checked(tasks.run(this));
     } catch (error) {
       return failureOf(error);
     }
@@ -60,12 +78,12 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
 }
 
 /** Whether an answer is still to come; by its shape, since a promise may be of another realm. */
-export function isPromise(answer: TaskAnswer | Promise<TaskAnswer>): answer is Promise<TaskAnswer> {
+export function isPromise<T extends object>(answer: T | Promise<T>): answer is Promise<T> {
   return typeof answer === 'object' && answer !== null && 'then' in answer;
 }
 
 /** Runners may be written without types: what is no answer fails the task, in a way that nothing catches. */
-function checked(answer: TaskAnswer): TaskAnswer {
+function checkedAnswer(answer: TaskAnswer): TaskAnswer {
   const problem = problemOf(answer);
   if (problem !== undefined) return broken(problem);
   if (answer.kind === 'failed') return answer;

@@ -2,7 +2,10 @@
 
 export { createEngine } from '../engine/engine';
 export type { ExecutionDescription, PendingCallback } from '../engine/description';
-export type { Engine, EngineOptions, StartOptions, TokenAnswer } from '../engine/engine';
+export type { Engine, TokenAnswer } from '../engine/engine';
+export type { EngineOptions, StartOptions } from '../engine/engine-options';
+export type { ActivityTask } from '../engine/activity-queues';
+export type { NestedMachine } from '../engine/nested-executions';
 export { compileProgram } from '../engine/program';
 export type { Program } from '../engine/program';
 export { ProgramError } from '../engine/program-error';
@@ -25,6 +28,7 @@ export type {
   EvaluationRequest,
   Evaluator,
   Ids,
+  JobSubmitted,
   Journal,
   NewObject,
   ObjectAddress,
@@ -35,6 +39,7 @@ export type {
   StoredObject,
   TaskAnswer,
   TaskRequest,
+  TaskResponse,
   TaskRunner,
 } from '../engine/ports';
 export { followTimeline, timelineOf } from '../engine/timeline';

@@ -3,7 +3,8 @@
 import type { StateGraph, TaskState } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { ExecutionDescription } from '../engine/description';
-import { createEngine, type Engine, type EngineOptions } from '../engine/engine';
+import { createEngine, type Engine } from '../engine/engine';
+import type { EngineOptions } from '../engine/engine-options';
 import type { TaskRunner } from '../engine/ports';
 import { compileProgram, type Program } from '../engine/program';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
@@ -11,7 +12,10 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
 import { stateMachineArn } from './states-api/names';
 
-export interface ServiceOptions extends Omit<EngineOptions, 'tasks' | 'region' | 'account'> {
+export interface ServiceOptions extends Omit<
+  EngineOptions,
+  'tasks' | 'region' | 'account' | 'findMachine'
+> {
   readonly machines: readonly Machine[];
   readonly tasks: TaskRunner | SelectiveTaskRunner;
   /** Told what AWS would accept in silence. */
@@ -66,7 +70,13 @@ export function createService({ machines, onWarning, ...options }: ServiceOption
   const executions: string[] = [];
   const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
   const tasks = rememberTokens(options.tasks, (token, holder) => holders.set(token, holder));
-  const engine = createEngine({ ...options, tasks, region: LOCAL_REGION, account: LOCAL_ACCOUNT });
+  const engine = createEngine({
+    ...options,
+    tasks,
+    region: LOCAL_REGION,
+    account: LOCAL_ACCOUNT,
+    findMachine: (arn) => served.get(arn),
+  });
 
   return {
     engine,

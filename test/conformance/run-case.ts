@@ -11,15 +11,12 @@ import {
   type Evaluator,
   type ExecutionDescription,
   type Program,
-  type TaskAnswer,
-  type TaskRequest,
 } from '../../src/entries/engine';
-import type { Json } from '../../src/asl/json';
-import { definitionOf, inputOf, type RecordedAnswer, type RecordedCase } from './cases';
+import { definitionOf, inputOf, type RecordedCase } from './cases';
 import { asRecorded, Comparison, type Difference } from './compare';
-import { functionAnswer } from './functions';
 import { withNewerMapRuns } from './map-run-order';
 import { withParallelsAsRecorded } from './parallel-order';
+import { hasActivity, replayAnswers } from './replay';
 import { storedObjects } from './stored-objects';
 
 export type Outcome =
@@ -51,6 +48,8 @@ export async function runCase(recorded: RecordedCase, evaluator: Evaluator): Pro
     account: ACCOUNT,
     objects: storedObjects(recorded),
     onTaskToken: ({ stateName, taskToken }) => replay.answerToken(engine, stateName, taskToken),
+    hasActivity: (activityArn) => hasActivity(recorded, activityArn),
+    onActivityTask: (activityArn) => replay.work(engine, activityArn),
   });
   const arn = engine.start({ program, input: inputOf(recorded) });
   const result = isOpen ? await onceAtRest(engine, arn) : await withinSeconds(10, engine.result(arn));
@@ -104,63 +103,6 @@ type RecordedEvents = Parameters<typeof withParallelsAsRecorded>[0];
 
 function stuck(events: unknown): Outcome {
   return { kind: 'failed', differences: [{ path: 'events', expected: 'an end', actual: events }] };
-}
-
-/** Hands the recorded answers out, each state's own in their order. */
-function replayAnswers(recorded: RecordedCase) {
-  const waiting = [...(recorded.mocks ?? [])];
-  const take = (stateName: string): RecordedAnswer | undefined => {
-    const index = waiting.findIndex(({ state }) => state === stateName || state === null);
-    return index === -1 ? undefined : waiting.splice(index, 1)[0];
-  };
-
-  return {
-    answerTask(request: TaskRequest): TaskAnswer {
-      const answer = take(request.stateName);
-      return answer === undefined ? unrecorded(recorded, request) : taskAnswer(answer);
-    },
-    answerToken(engine: Engine, stateName: string, taskToken: string): void {
-      const answer = take(stateName);
-      if (answer === undefined || answer.event.endsWith('TimedOut')) return;
-      if (answer.event.endsWith('Failed')) engine.failTask(taskToken, answer.error, causeText(answer));
-      else engine.succeedTask(taskToken, outputOf(answer));
-    },
-  };
-}
-
-function unrecorded(recorded: RecordedCase, request: TaskRequest): TaskAnswer {
-  const { stateName: cause } = request;
-  return functionAnswer(recorded, request) ?? { kind: 'failed', error: 'NoRecordedAnswer', cause };
-}
-
-function taskAnswer(answer: RecordedAnswer): TaskAnswer {
-  if (answer.event.endsWith('TimedOut')) return { kind: 'succeeded', output: null, durationMs: Infinity };
-  if (answer.event.endsWith('Failed')) {
-    return { kind: 'failed', error: answer.error ?? '', cause: causeText(answer) ?? '' };
-  }
-  return { kind: 'succeeded', output: outputOf(answer) };
-}
-
-/** The recorder parsed objects and left other JSON as text. */
-function outputOf({ output = null }: RecordedAnswer) {
-  return typeof output === 'string' ? (JSON.parse(output) as TaskOutput) : output; // recorded JSON text
-}
-
-type TaskOutput = NonNullable<RecordedAnswer['output']>;
-
-function causeText({ cause, event }: RecordedAnswer): string | undefined {
-  if (cause === undefined || typeof cause === 'string') return cause;
-  return event.startsWith('LambdaFunction') ? pythonText(cause) : JSON.stringify(cause);
-}
-
-/** As the functions, all in Python, wrote it: with a space behind each mark. Only the older form of calling them keeps it. */
-function pythonText(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(pythonText).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${pythonText(item as Json)}`,
-  ); // JSON
-  return `{${fields.join(', ')}}`;
 }
 
 /** All that happens without the clock has happened. */

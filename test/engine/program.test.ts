@@ -31,16 +31,14 @@ describe('compiling a program', () => {
         Next: 'C',
       },
       C: { Type: 'Pass', QueryLanguage: 'XPath', Next: 'D' },
-      D: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', Next: 'E' },
-      E: { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', End: true },
+      D: { Type: 'Task', Resource: 'work', End: true },
     });
 
     expect(refusals(definition)).toEqual([
       '/States/A/Branches: a Parallel state has at least one branch',
       '/States/B/ItemReader/Resource: items cannot be read from "undefined"',
       '/States/C: there is no query language "XPath"',
-      '/States/D/Resource: activities are not supported',
-      '/States/E/Resource: "ecs:runTask.sync": ".sync" is not supported',
+      '/States/D/Resource: the resource "work" is not known',
     ]);
   });
 

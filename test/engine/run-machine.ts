@@ -12,6 +12,7 @@ import {
   type HistoryEvent,
   type TaskAnswer,
   type TaskRequest,
+  type TaskResponse,
 } from '../../src/entries/engine';
 
 export const INVOKE = 'arn:aws:states:::lambda:invoke';
@@ -21,7 +22,7 @@ export const START = Date.UTC(2030, 0, 1);
 export interface MachineRun {
   readonly input?: Json;
   /** What tasks answer; `null` if absent. */
-  readonly task?: (request: TaskRequest) => TaskAnswer | Promise<TaskAnswer>;
+  readonly task?: (request: TaskRequest) => TaskResponse | Promise<TaskResponse>;
   readonly options?: Partial<EngineOptions>;
   /** Called with the engine before the execution starts. */
   readonly prepare?: (engine: Engine) => void;

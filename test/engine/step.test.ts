@@ -21,6 +21,7 @@ const on = (program: Machine['program']): Machine => ({
   random: createSeededRandom('step'),
   ids: createSeededIds('step'),
   region: 'us-east-1',
+  hasActivity: () => true,
   maxEvents: 25_000,
 });
 

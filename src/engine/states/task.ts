@@ -2,21 +2,23 @@
 
 import type { Json } from '../../asl/json';
 import type { DataFlow } from '../data-flow';
-import { setTimer, type Draft } from '../draft';
+import type { Draft } from '../draft';
 import type { Attempt, Outstanding } from '../execution';
-import { dataLimitFailure, timeoutFailure, type Failure } from '../failure';
+import { causeIn, dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isPositiveInteger } from '../seconds';
 import { inputFlow } from '../state-input';
 import type { TaskProgram } from '../state-program';
 import type { Template } from '../template';
+import { waitForWorker } from './activity';
+import { openCallback, setLimits } from './callback';
 import { leave } from './leave';
 
 /** Evaluates what the task is called with. */
 export function scheduleTask(draft: Draft, state: TaskProgram): void {
   const { frame } = draft;
-  if (state.resource.waitsForToken) frame.taskToken ??= draft.drawToken();
+  if (state.resource.endsWith !== 'response') frame.taskToken ??= draft.drawToken();
 
   const attempt = evaluateAttempt(draft, state);
   if (exceedsPayloadLimit(attempt.arguments)) {
@@ -25,8 +27,15 @@ export function scheduleTask(draft: Draft, state: TaskProgram): void {
     return;
   }
 
+  const { kind, arn } = state.resource;
+  if (kind === 'activity' && !draft.machine.hasActivity(arn)) {
+    const cause = causeIn(frame, `The activity ${arn} does not exist.`);
+    frame.failure = { error: 'States.Runtime', cause, isFinal: true };
+    frame.phase = 'fail';
+    return;
+  }
   frame.attempt = attempt;
-  draft.record(isFunction(state) ? 'LambdaFunctionScheduled' : 'TaskScheduled', attempt.arguments, {
+  draft.record(`${EVENT_PREFIXES[kind]}Scheduled`, attempt.arguments, {
     kind: 'scheduled',
     resource: state.resource.names,
     region: draft.machine.region,
@@ -34,8 +43,16 @@ export function scheduleTask(draft: Draft, state: TaskProgram): void {
     heartbeatSeconds: attempt.heartbeatSeconds,
     roleArn: roleArnOf(attempt.credentials),
   });
-  frame.phase = 'start';
+  if (kind === 'activity') waitForWorker(draft, arn, attempt);
+  else frame.phase = 'start';
 }
+
+/** How the events of an attempt begin. */
+const EVENT_PREFIXES = {
+  integration: 'Task',
+  'lambda-function': 'LambdaFunction',
+  activity: 'Activity',
+} as const;
 
 function evaluateAttempt(draft: Draft, state: TaskProgram): Attempt {
   const flow = inputFlow(draft);
@@ -64,12 +81,14 @@ export function startTask(draft: Draft, state: TaskProgram): void {
   const { frame } = draft;
   const { attempt, taskToken } = frame;
   if (attempt === undefined) throw new Error('unreachable: a task starts before it is scheduled');
-  draft.record(isFunction(state) ? 'LambdaFunctionStarted' : 'TaskStarted', undefined, state.eventDetail);
+  draft.record(`${EVENT_PREFIXES[state.resource.kind]}Started`, undefined, state.eventDetail);
 
   // The task comes last: a runner that answers in place finds its token and its clocks there.
-  if (taskToken !== undefined) openCallback(draft, taskToken, attempt);
-  if (attempt.timeoutSeconds !== undefined)
-    setTimer(draft, 'timeout', draft.at + attempt.timeoutSeconds * 1000);
+  const isJob = state.resource.endsWith === 'job';
+  if (taskToken !== undefined) {
+    openCallback(draft, { taskToken, attempt, holder: { kind: isJob ? 'service' : 'anybody' } });
+  }
+  setLimits(draft, isJob ? { ...attempt, heartbeatSeconds: undefined } : attempt);
   draft.ask({
     kind: 'task',
     ticket: draft.newTicket(),
@@ -80,37 +99,9 @@ export function startTask(draft: Draft, state: TaskProgram): void {
     arguments: attempt.arguments,
     taskToken,
     credentials: attempt.credentials,
+    job: isJob ? 'new' : undefined,
   });
   frame.phase = 'waiting';
-}
-
-/** Only who waits for a token can send heartbeats, so only there one can be missed. */
-function openCallback(draft: Draft, taskToken: string, attempt: Attempt): void {
-  draft.ask({
-    kind: 'callback',
-    ticket: draft.newTicket(),
-    frame: draft.frame.id,
-    taskToken,
-    stateName: draft.frame.state,
-    arguments: attempt.arguments,
-    openedAt: draft.at,
-    timeoutSeconds: attempt.timeoutSeconds,
-    heartbeatSeconds: attempt.heartbeatSeconds,
-  });
-  if (attempt.heartbeatSeconds !== undefined)
-    setTimer(draft, 'heartbeat', draft.at + attempt.heartbeatSeconds * 1000);
-}
-
-/** Gives the task another heartbeat's time. */
-export function takeHeartbeat(draft: Draft): void {
-  const heartbeatSeconds = draft.frame.attempt?.heartbeatSeconds;
-  if (heartbeatSeconds === undefined) return;
-  const { id } = draft.frame;
-  draft.cancel(
-    'done',
-    (asked) => asked.kind === 'timer' && asked.purpose === 'heartbeat' && asked.frame === id,
-  );
-  setTimer(draft, 'heartbeat', draft.at + heartbeatSeconds * 1000);
 }
 
 /** The task has handed its token out. */
@@ -130,7 +121,7 @@ export function submitTask(draft: Draft, state: TaskProgram): void {
   const callback = draft.execution.outstanding.find(
     (asked) => asked.kind === 'callback' && asked.frame === frame.id,
   );
-  if (callback?.kind === 'callback') draft.announce(callback);
+  if (callback?.kind === 'callback' && callback.holder.kind === 'anybody') draft.announce(callback);
 }
 
 /** Writes how the attempt ended. */
@@ -166,15 +157,14 @@ function succeed(draft: Draft, state: TaskProgram, output: Json): void {
     fail(draft, state, dataLimitFailure(state.resource.label));
     return;
   }
-  draft.record(isFunction(state) ? 'LambdaFunctionSucceeded' : 'TaskSucceeded', output, state.eventDetail);
+  draft.record(`${EVENT_PREFIXES[state.resource.kind]}Succeeded`, output, state.eventDetail);
   draft.frame.result = output;
   draft.frame.phase = 'leave';
 }
 
 function fail(draft: Draft, state: TaskProgram, failure: Failure): void {
   const end = failure.isTimeout === true ? 'TimedOut' : 'Failed';
-  const type = isFunction(state) ? (`LambdaFunction${end}` as const) : (`Task${end}` as const);
-  draft.record(type, undefined, failureDetail(state, failure));
+  draft.record(`${EVENT_PREFIXES[state.resource.kind]}${end}`, undefined, failureDetail(state, failure));
   draft.frame.failure = failure;
   draft.frame.phase = 'recover';
 }
@@ -187,11 +177,6 @@ export function leaveTask(draft: Draft, state: TaskProgram): void {
 
 function failureDetail(state: TaskProgram, { error, cause }: Failure): FailureDetail {
   return { kind: 'failure', error, cause, resource: state.resource.names };
-}
-
-/** The older form of calling a function has events of its own. */
-function isFunction(state: TaskProgram): boolean {
-  return state.resource.kind === 'lambda-function';
 }
 
 function roleArnOf(credentials: Json | undefined): string | undefined {

@@ -4,17 +4,15 @@ import { createMemoryObjects } from '../../../src/engine/memory-objects';
 import { createWorkerEvaluator } from '../../../src/engine/jsonata/worker-evaluator';
 import {
   createEngine,
-  createMemoryJournal,
   createSeededIds,
   createSeededRandom,
   createVirtualClock,
   type Engine,
   type EngineOptions,
-  type Execution,
-  type HistoryRecord,
   type TaskRequest,
 } from '../../../src/entries/engine';
-import { fail, INVOKE, machine, START, succeed } from '../run-machine';
+import { resumeMoment, runInMoments } from '../moments';
+import { fail, INVOKE, machine, succeed } from '../run-machine';
 
 const evaluator = createWorkerEvaluator();
 afterAll(() => evaluator.close());
@@ -69,12 +67,6 @@ function task({ arguments: given, retryCount }: TaskRequest) {
   return retryCount === 0 ? fail('Busy') : succeed({ n });
 }
 
-interface PutAway {
-  /** By arn, in the order in which they began. */
-  readonly executions: readonly Execution[];
-  readonly records: Readonly<Record<string, readonly HistoryRecord[]>>;
-}
-
 function engineAt(startAt: number, options: Partial<EngineOptions>): Engine {
   return createEngine({
     tasks: { run: task },
@@ -87,49 +79,13 @@ function engineAt(startAt: number, options: Partial<EngineOptions>): Engine {
   });
 }
 
-/** Runs to the end in steps of one phase, and puts everything away after each. */
-async function runInSteps() {
-  const journal = createMemoryJournal();
-  const executions = new Map<string, Execution>();
-  const moments: string[] = [];
-  const engine = engineAt(START, {
-    journal,
-    phasesPerStep: 1,
-    onStep: (execution) => {
-      executions.set(execution.arn, execution);
-      const records = Object.fromEntries([...executions.keys()].map((arn) => [arn, journal.read(arn)]));
-      moments.push(JSON.stringify({ executions: [...executions.values()], records }));
-    },
-  });
-  const arn = engine.start({ program: PROGRAM, input: {}, name: 'any' });
-  const result = await engine.result(arn);
-  await engine.close();
-  return { arn, result, moments, histories: historiesOf(engine, [...executions.keys()]) };
-}
-
-async function resume(moment: string, arn: string, all: readonly string[]) {
-  const { executions, records } = JSON.parse(moment) as PutAway; // written by this test
-  const journal = createMemoryJournal();
-  for (const [of, kept] of Object.entries(records)) journal.append(of, kept);
-  const engine = engineAt(Math.max(...executions.map(({ at }) => at)), { journal });
-  // Children begin after what they are children of.
-  for (const execution of executions.toReversed()) engine.resume(execution, PROGRAM);
-  await engine.result(arn);
-  await engine.close();
-  return historiesOf(engine, all);
-}
-
-function historiesOf(engine: Engine, arns: readonly string[]) {
-  return Object.fromEntries(arns.map((arn) => [arn, engine.history(arn)]));
-}
-
 test('put away after any step, an execution and its children go on to the same histories', async () => {
-  const { arn, result, moments, histories } = await runInSteps();
-  const expected = JSON.stringify(histories);
+  const setup = { program: PROGRAM, engineAt };
+  const { arn, result, moments, histories } = await runInMoments(setup);
   const arns = Object.keys(histories);
 
   expect(result.status).toBe('SUCCEEDED');
   // The execution, a child for each item, and two for each of the three that come so far.
   expect(arns).toHaveLength(1 + 4 + 3 * 2);
-  for (const moment of moments) expect(JSON.stringify(await resume(moment, arn, arns))).toBe(expected);
+  for (const moment of moments) expect(await resumeMoment(setup, moment, { arn, arns })).toEqual(histories);
 });
