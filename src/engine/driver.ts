@@ -212,7 +212,9 @@ export class Driver {
   private takeResponse(run: Run, call: TaskCall, attempt: TaskAttempt, response: TaskResponse): void {
     if (response.kind === 'submitted') {
       this.submitted(run, call, response.output);
-      this.await(run, attempt, attempt.completion(response), (answer) => this.takeTaskAnswer(run, call, answer));
+      this.await(run, attempt, attempt.completion(response), (answer) =>
+        this.takeTaskAnswer(run, call, answer),
+      );
       return;
     }
     // Who says at once what became of a job has said nothing about taking it over.

@@ -242,7 +242,10 @@ class DrivenEngine implements Engine {
 
   takeActivityTask(activityArn: string, workerName?: string): ActivityTask | undefined {
     const { driver } = this;
-    const task = this.activities.take(activityArn, ({ callback }) => driver.tokens.find(callback.taskToken).kind === 'open');
+    const task = this.activities.take(
+      activityArn,
+      ({ callback }) => driver.tokens.find(callback.taskToken).kind === 'open',
+    );
     if (task === undefined) return undefined;
     const { run, ticket, callback } = task;
     driver.deliver(run, { kind: 'worker-started', at: driver.now(), ticket, workerName });

@@ -22,7 +22,10 @@ export interface NestedHost {
   /** `undefined` where the task runner has to know the machine. */
   machine(stateMachineArn: string): NestedMachine | undefined;
   now(): number;
-  names(machineName: string, executionName: string): { readonly arn: string; readonly stateMachineArn: string };
+  names(
+    machineName: string,
+    executionName: string,
+  ): { readonly arn: string; readonly stateMachineArn: string };
   execution(executionArn: string): Execution | undefined;
   begin(execution: Execution, program: Program): Run;
   stop(run: Run): void;
@@ -30,7 +33,8 @@ export interface NestedHost {
   answer(parent: Run, ticket: number, answer: TaskAnswer): void;
 }
 
-const START = /^arn:[^:]+:states:[^:]*:[^:]*:(?:(states)|aws-sdk:sfn):startExecution(\.sync:2|\.sync|\.waitForTaskToken)?$/;
+const START =
+  /^arn:[^:]+:states:[^:]*:[^:]*:(?:(states)|aws-sdk:sfn):startExecution(\.sync:2|\.sync|\.waitForTaskToken)?$/;
 
 export class NestedExecutions {
   private readonly children = new Map<string, Run>();
@@ -92,7 +96,8 @@ export class NestedExecutions {
     const { ticket } = call;
     const executionArn = parent.execution.arn;
     const parsed = parsedInput(input);
-    if (parsed === undefined) return refused('InvalidExecutionInputException', 'Invalid State Machine Execution Input');
+    if (parsed === undefined)
+      return refused('InvalidExecutionInputException', 'Invalid State Machine Execution Input');
     const executionName = typeof name === 'string' ? name : host.ids.uuid(`${executionArn}/${ticket}`, 0);
     const { arn, stateMachineArn } = host.names(machine.name, executionName);
     if (host.execution(arn) !== undefined) {

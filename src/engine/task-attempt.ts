@@ -44,7 +44,8 @@ export class TaskAttempt implements TaskRequest, TaskHandle {
   }
 
   private checked(response: TaskResponse | Promise<TaskResponse>): TaskResponse | Promise<TaskResponse> {
-    if (isPromise(response)) return Promise.resolve(response).then((one) => this.checkedResponse(one), failureOf);
+    if (isPromise(response))
+      return Promise.resolve(response).then((one) => this.checkedResponse(one), failureOf);
     return this.checkedResponse(response);
   }
 

@@ -12,10 +12,7 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
 import { stateMachineArn } from './states-api/names';
 
-export interface ServiceOptions extends Omit<
-  EngineOptions,
-  'tasks' | 'region' | 'account' | 'findMachine'
-> {
+export interface ServiceOptions extends Omit<EngineOptions, 'tasks' | 'region' | 'account' | 'findMachine'> {
   readonly machines: readonly Machine[];
   readonly tasks: TaskRunner | SelectiveTaskRunner;
   /** Told what AWS would accept in silence. */
