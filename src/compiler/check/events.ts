@@ -103,6 +103,7 @@ function countEvents(survey: Survey, node: Node): number {
     case 'return':
       return 0;
     case 'fail':
+    case 'win':
       return 1;
     default:
       return ENTERED_AND_LEFT + Math.max(0, ...inBranches);

@@ -1,5 +1,6 @@
 /**
- * Finds what an Express execution cannot do: wait for an answer, or for longer than five minutes.
+ * Finds what an Express execution cannot do: wait for an answer, or for longer than five minutes, and
+ * run a distributed Map.
  *
  * It looks at states, not at nodes, so that whatever a step becomes is looked at, raw states of the author's included.
  */
@@ -40,6 +41,10 @@ function problemsOf(state: State, place: Place): readonly Diagnostic[] {
   switch (state.Type) {
     case 'Task':
       return [...resourceProblems(state, place), ...timeProblems(state, place)];
+    case 'Map':
+      return state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED'
+        ? [say.expressDistributedMap(place)]
+        : [];
     case 'Wait':
       return waitProblems(state, place);
     default:

@@ -17,6 +17,14 @@ export function expressCallback({ name, owner, spot }: ExpressState): Diagnostic
   );
 }
 
+export function expressDistributedMap({ name, owner, spot }: ExpressState): Diagnostic {
+  return error(
+    'SW1904 express-distributed-map',
+    spot,
+    `"${name}" is a distributed map, but ${owner} is EXPRESS, which has inline maps only; make it STANDARD, or write ctx.map`,
+  );
+}
+
 export function expressWait({ name, owner, spot }: ExpressState, seconds: number): Diagnostic {
   return error(
     'SW1905 express-wait-too-long',
