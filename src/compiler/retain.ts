@@ -16,11 +16,14 @@ import { isOwnData } from './state-data';
 type State = GraphState<Exit>;
 type Needs = Map<Root, Need>;
 
-/** A part of a variable that is read somewhere, with the states in front of which it must be there. */
+/** A part of a variable that is read somewhere. */
 interface Read {
   readonly root: Root;
   readonly path: Path;
+  /** States in front of which it must be there. */
   readonly before: Set<Junction>;
+  /** Those of them whose arrivals have not been looked at yet. */
+  readonly open: Junction[];
 }
 
 /** A state as a place that edges lead to. */
@@ -57,48 +60,79 @@ function retained(exit: Exit, needs: Needs | undefined): Exit['values'] {
 
 /** What is needed of each value that an exit assigns. */
 function findNeeds(graph: Graph<Exit>): ReadonlyMap<Exit, Needs> {
-  const search: Search = { reads: new Reads(), kept: new Map() };
   const junctions = junctionsOf(graph);
-  const open = allStates(graph).flatMap((state) => {
+  const assignments = assignmentsAt([...junctions.values()]);
+  const search: Search = {
+    reads: new Reads(),
+    assignments,
+    open: [],
+    served: [],
+    kept: new Map(),
+  };
+  for (const state of allStates(graph)) {
     const at = junctionOf(junctions, state.name);
-    return alwaysRead(state).flatMap((expression) => demands(at, search.reads.in(expression, [])));
-  });
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { at, read } = next;
-    if (read.before.has(at)) continue;
-    read.before.add(at);
-    for (const arrival of at.arrivals) open.push(...demandedBy(search, arrival, read));
+    for (const expression of alwaysRead(state))
+      for (const read of search.reads.in(expression, [])) demand(search, read, at);
+  }
+  while (search.open.length + search.served.length > 0) {
+    for (let next = search.served.pop(); next !== undefined; next = search.served.pop())
+      serve(search, next.read, next.by);
+    const read = search.open.pop();
+    if (read !== undefined) follow(search, read);
   }
   return search.kept;
 }
 
 interface Search {
   readonly reads: Reads;
+  /** Where each variable is assigned. */
+  readonly assignments: ReadonlyMap<Root, readonly Arrival[]>;
+  /** Reads that are to be followed from some state. */
+  readonly open: Read[];
+  /** Reads whose assignment is found and not looked at yet: a list, for they follow each other further than calls may nest. */
+  readonly served: { readonly read: Read; readonly by: Arrival }[];
   readonly kept: Map<Exit, Needs>;
 }
 
-interface Demand {
-  readonly at: Junction;
-  readonly read: Read;
+function demand(search: Search, read: Read, at: Junction): void {
+  const places = search.assignments.get(read.root) ?? [];
+  const [only] = places;
+  // What is assigned in one place comes from there on every way: results mostly are.
+  if (only !== undefined && places.length === 1) return void search.served.push({ read, by: only });
+  if (only === undefined || read.before.has(at)) return;
+  read.before.add(at);
+  if (read.open.length === 0) search.open.push(read);
+  read.open.push(at);
 }
 
-function demands(at: Junction, reads: readonly Read[]): readonly Demand[] {
-  return reads.map((read) => ({ at, read }));
+/** Goes back on every way to where the variable is assigned. */
+function follow(search: Search, read: Read): void {
+  for (let at = read.open.pop(); at !== undefined; at = read.open.pop()) {
+    for (const arrival of at.arrivals) {
+      if (arrival.exit.values.has(read.root)) serve(search, read, arrival);
+      else demand(search, read, arrival.from);
+    }
+  }
 }
 
-/** What must be there before an edge so that a read can be served after it. */
-function demandedBy({ reads, kept }: Search, { from, exit }: Arrival, read: Read): readonly Demand[] {
+/** Asks an assignment for what is read, and for what it reads itself to give that. */
+function serve(search: Search, read: Read, { from, exit }: Arrival): void {
   const value = exit.values.get(read.root);
-  if (value === undefined) return [{ at: from, read }];
+  if (value === undefined || !addNeed(search, exit, read)) return;
+  for (const before of search.reads.in(value, read.path)) demand(search, before, from);
+}
+
+/** Whether an assignment is asked for more than before. */
+function addNeed({ kept }: Search, exit: Exit, { root, path }: Read): boolean {
   const needs = kept.get(exit) ?? new Map<Root, Need>();
-  const need = needs.get(read.root) ?? noNeed();
-  kept.set(exit, needs.set(read.root, need));
-  return addRead(need, read.path) ? demands(from, reads.in(value, read.path)) : [];
+  const need = needs.get(root) ?? noNeed();
+  kept.set(exit, needs.set(root, need));
+  return addRead(need, path);
 }
 
 function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
   const states = allStates(graph);
-  const junctions = new Map(states.map(({ name }) => [name, { arrivals: [] } as Junction])); // filled below
+  const junctions = new Map(states.map(({ name }): [string, Junction] => [name, { arrivals: [] }]));
   for (const state of states) {
     const from = junctionOf(junctions, state.name);
     for (const { start } of graphsIn(state)) {
@@ -110,6 +144,18 @@ function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
     }
   }
   return junctions;
+}
+
+function assignmentsAt(junctions: readonly Junction[]): ReadonlyMap<Root, readonly Arrival[]> {
+  const found = new Map<Root, Arrival[]>();
+  for (const arrival of junctions.flatMap(({ arrivals }) => arrivals)) {
+    for (const root of arrival.exit.values.keys()) {
+      const known = found.get(root);
+      if (known === undefined) found.set(root, [arrival]);
+      else known.push(arrival);
+    }
+  }
+  return found;
 }
 
 /** Into a branch nothing is assigned on the way: what it reads was there before. */
@@ -156,7 +202,12 @@ class Reads {
     const ofRoot = this.#known.get(root) ?? new Map<string, Read>();
     this.#known.set(root, ofRoot);
     const key = path.join('\0');
-    const read = ofRoot.get(key) ?? { root, path, before: new Set() };
+    const read = ofRoot.get(key) ?? {
+      root,
+      path,
+      before: new Set(),
+      open: [],
+    };
     ofRoot.set(key, read);
     return read;
   }
