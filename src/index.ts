@@ -38,17 +38,32 @@ export type { ChildExecution, StoredResultsPlace } from './dsl/distributed-map';
 // Branches and expressions
 export { otherwise, when } from './dsl/branch';
 export type { Otherwise, When } from './dsl/branch';
-export { and, cond, jsonata, merge, now, or } from './dsl/expression-functions';
+export { and, coalesce, cond, jsonata, max, min, or } from './dsl/expression-functions';
+export {
+  entries,
+  fromEntries,
+  get,
+  hasKey,
+  keys,
+  mapValues,
+  merge,
+  omit,
+  pick,
+  values,
+} from './dsl/object-functions';
+export { now, parseJson, random, range, toJson, uuid } from './dsl/value-functions';
 export type { ErrorRef } from './dsl/catches';
 export type { Retry } from './dsl/retry';
 export type { Duration } from './dsl/duration';
 export type { Expr, Input, NoValue, Omittable, Operand, Refused } from './dsl/expr';
 export type { Jsonify } from './dsl/jsonify';
 export type { Ref, UnionRef } from './dsl/reference';
-export type { ArrayRef } from './dsl/reference-array';
+export type { ArrayRef, Direction } from './dsl/reference-array';
 export type { MaybeRef, UnknownRef } from './dsl/reference-maybe';
 export type { ObjectRef } from './dsl/reference-object';
+export type { Zone } from './dsl/reference-moment';
 export type { BoolRef, Cond, NumberRef, StringRef } from './dsl/reference-scalar';
+export type { HashAlgorithm, Match } from './dsl/reference-text';
 export type { FailedItem } from './dsl/map';
 export type { Outcome } from './dsl/outcome';
 export type { SignalItem, SignalKeeper, SignalOutcome } from './dsl/signal';

@@ -34,3 +34,6 @@ export const MAX_EXPRESS_SECONDS = 300;
 
 /** Child executions of a distributed Map state that run at the same time. */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
+
+/** Numbers in a range of JSONata; measured: one more is over the memory that an expression may use. */
+export const MAX_RANGE_ITEMS = 873_782;

@@ -1,5 +1,6 @@
 /** Writes an expression as JSONata. */
 
+import type { Json } from '../asl/json';
 import type {
   Expression,
   FunctionExpression,
@@ -47,19 +48,7 @@ function printLiteral(value: Extract<Expression, { kind: 'literal' }>['value']):
 }
 
 function printOperation(expression: OperationExpression, spelling: Spelling): Printed {
-  const [value, fallback] = expression.operands;
-  const isNamed = expression.operator === 'orElse' && value?.kind !== 'path';
-  if (isNamed && value !== undefined && fallback !== undefined) return printNamed(value, fallback, spelling);
   return PRINTERS[expression.operator](operandsOf(expression, spelling));
-}
-
-/** What takes work is not written for each of the three times that it is read: such values within each other add up. */
-function printNamed(value: Expression, fallback: Expression, spelling: Spelling): Printed {
-  const inner = { ...spelling, depth: spelling.depth + 1 };
-  const name = `$${localName(inner.depth)}`;
-  const otherwise = bound(print(fallback, inner), POWER.or);
-  const choice = `$exists(${name}) and $not(${name} = null) ? ${name} : ${otherwise}`;
-  return atom(`(${name} := ${expressionText(value, spelling)}; ${choice})`);
 }
 
 /** By depth, so that nothing hides what stands around it; no variable of the machine has such a name. */
@@ -97,16 +86,25 @@ function printRequired(value: Expression, problem: string, spelling: Spelling): 
 }
 
 function printFunction(expression: FunctionExpression, spelling: Spelling): string {
-  const names = expression.parameters.map((_, index) => localName(spelling.depth + index + 1));
-  const inner: Spelling = {
+  const names = localNames(expression.parameters.length, spelling);
+  const body = printBody(expression, names, deeper(spelling, names.length));
+  return `function(${names.join(', ')}) { ${body.text} }`;
+}
+
+/** The body of a function, with a text in the place of each of its parameters. */
+function printBody(expression: FunctionExpression, args: readonly string[], spelling: Spelling): Printed {
+  return print(expression.body, {
     ...spelling,
-    depth: spelling.depth + names.length,
-    rootText: (root) => {
-      const index = expression.parameters.indexOf(root);
-      return index < 0 ? spelling.rootText(root) : `$${names[index]}`;
-    },
-  };
-  return `function(${names.map((name) => `$${name}`).join(', ')}) { ${expressionText(expression.body, inner)} }`;
+    rootText: (root) => args[expression.parameters.indexOf(root)] ?? spelling.rootText(root),
+  });
+}
+
+function localNames(count: number, { depth }: Spelling): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `$${localName(depth + index + 1)}`);
+}
+
+function deeper(spelling: Spelling, count: number): Spelling {
+  return { ...spelling, depth: spelling.depth + count };
 }
 
 function printJsonata(expression: JsonataExpression, spelling: Spelling): string {
@@ -116,7 +114,8 @@ function printJsonata(expression: JsonataExpression, spelling: Spelling): string
     .trim();
 }
 
-function operandsOf({ operator, operands }: OperationExpression, spelling: Spelling): Operands {
+function operandsOf(expression: OperationExpression, spelling: Spelling): Operands {
+  const { operator, operands } = expression;
   const at = (index: number): Expression => {
     const operand = operands[index];
     if (operand === undefined) throw new Error(`unreachable: ${operator} has no operand ${index}`);
@@ -126,9 +125,20 @@ function operandsOf({ operator, operands }: OperationExpression, spelling: Spell
     count: operands.length,
     text: (index) => expressionText(at(index), spelling),
     bound: (index, power) => bound(print(at(index), spelling), power),
-    literal: (index) => {
-      const operand = at(index);
-      return operand.kind === 'literal' ? operand.value : undefined;
-    },
+    literal: (index) => literalOf(operands[index]),
+    isSimple: (index) => ['path', 'literal'].includes(at(index).kind),
+    parameterCount: (index) => functionOf(at(index)).parameters.length,
+    applied: (index, args) => printBody(functionOf(at(index)), args, spelling),
+    naming: (count, write) =>
+      write(operandsOf(expression, deeper(spelling, count)), localNames(count, spelling)),
   };
+}
+
+function literalOf(operand: Expression | undefined): Json | RegExp | undefined {
+  return operand?.kind === 'literal' ? operand.value : undefined;
+}
+
+function functionOf(operand: Expression): FunctionExpression {
+  if (operand.kind !== 'function') throw new Error('unreachable: only a function is applied');
+  return operand;
 }

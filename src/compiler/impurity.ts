@@ -1,6 +1,6 @@
 /** Tells which expressions may give another value each time they are evaluated. */
 
-import type { Expression, Root } from '../dsl/node';
+import type { Expression, OperationExpression, Root } from '../dsl/node';
 import { visitExpressions } from './rewrite';
 
 const CHANGING = /\$(now|millis|random|uuid|shuffle)\b/;
@@ -9,11 +9,16 @@ const CHANGING = /\$(now|millis|random|uuid|shuffle)\b/;
 export function isImpure(expression: Expression): boolean {
   let impure = false;
   visitExpressions(expression, (within) => {
-    if (within.kind === 'operation' && within.operator === 'now') impure = true;
+    if (within.kind === 'operation' && isChanging(within)) impure = true;
     if (within.kind !== 'jsonata') return;
     if (within.parts.some((part) => typeof part === 'string' && CHANGING.test(part))) impure = true;
   });
   return impure;
+}
+
+/** A seed makes chance certain. */
+function isChanging({ operator, operands }: OperationExpression): boolean {
+  return ['now', 'uuid'].includes(operator) || (operator === 'random' && operands.length === 0);
 }
 
 /** Whether an expression reads a root. */

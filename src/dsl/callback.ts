@@ -110,7 +110,7 @@ export function inputWithToken(
 ): Expression {
   const { token, tracker } = recorder;
   const reference = rootReference(token) as never; // the types of `ctx.waitForCallback` say what it is
-  const input = tracker.during(token, () => refuseOmitted(toExpression(makeInput(reference), at), at));
+  const input = tracker.during([token], () => refuseOmitted(toExpression(makeInput(reference), at), at));
   if (!mentionsToken(input)) report({ kind: 'token-not-used', at, name });
   return input;
 }

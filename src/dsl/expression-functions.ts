@@ -1,14 +1,13 @@
-/** Expressions that are no operation of one reference: conditions joined, objects merged, JSONata by hand. */
+/** Expressions that are no operation of one reference: conditions joined, one of several values, JSONata by hand. */
 
 import { captureCallSite } from './call-site';
-import type { CallSite } from './call-site';
 import { refuseOmitted, toExpression } from './capture';
-import type { Expr, Unwrap } from './expr';
-import type { Expression, Operator } from './node';
-import { tracked } from './operation';
+import type { Expr, Operand, Undecided, Unwrap } from './expr';
+import { operation } from './function-operation';
+import type { Expression } from './node';
 import type { Ref } from './reference';
 import { reference } from './reference-proxy';
-import type { Cond, StringRef } from './reference-scalar';
+import type { Cond, NumberRef } from './reference-scalar';
 
 /**
  * One of two values, decided while the machine runs.
@@ -47,30 +46,56 @@ export function or(...conditions: readonly Expr<boolean>[]): Cond {
   return operation('or', conditions, captureCallSite(or)) as Cond; // disjunctions are conditions
 }
 
-type Merged<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never };
+/** What a value is once it is there. */
+type Given<V> = V extends Undecided<infer A> ? A : Unwrap<V>;
+
+type FirstGiven<Values extends readonly unknown[]> = Values extends readonly [...infer Others, infer Last]
+  ? NonNullable<Given<Others[number]>> | Given<Last>
+  : never;
 
 /**
- * Both objects in one; where both have a field, the second wins.
+ * The first value that is neither absent nor null; if the last may be absent, so may the whole.
  *
  * @example
- * ctx.step('Ship', ship, merge(order, { carrier: 'post' }));
+ * ctx.step('Note', note, { details: coalesce(order.coupon, order.note, 'none') });
  *
- * // "Payload": "{% $merge([$order, {'carrier': 'post'}]) %}"
+ * // "details": "{% $exists($order.coupon) and $not($order.coupon = null) ? $order.coupon : (… : 'none') %}"
  */
-export function merge<A, B>(first: A, second: B): Ref<Merged<Unwrap<A>, Unwrap<B>>> {
-  return operation('merge', [first, second], captureCallSite(merge)) as Ref<Merged<Unwrap<A>, Unwrap<B>>>; // by $merge
+export function coalesce<const Values extends readonly unknown[]>(
+  ...values: Values
+): Ref<FirstGiven<Values>> {
+  const at = captureCallSite(coalesce);
+  const given = values.map((value) => refuseOmitted(toExpression(value, at), at));
+  const chosen = given.reduceRight((rest, value) => ({
+    kind: 'operation',
+    operator: 'orElse',
+    operands: [value, rest],
+  }));
+  return reference(chosen) as Ref<FirstGiven<Values>>; // it is one of them
 }
 
 /**
- * The moment at which the state runs, as ISO text.
+ * The least of several numbers; for those of an array there is `.min()`.
  *
  * @example
- * ctx.if('Too late?', now().isAfter(order.shipAfter), () => ctx.fail('TooLate'));
+ * ctx.wait('Pause', min(order.weight, 60));
  *
- * // "Condition": "{% $toMillis($now()) > $toMillis($order.shipAfter) %}"
+ * // "Seconds": "{% $min([$order.weight, 60]) %}"
  */
-export function now(): StringRef {
-  return operation('now', [], captureCallSite(now)) as StringRef; // $now() gives text
+export function min(...numbers: readonly [Operand<number>, ...Operand<number>[]]): NumberRef {
+  return operation('min', numbers, captureCallSite(min)) as NumberRef; // of at least one number
+}
+
+/**
+ * The greatest of several numbers; for those of an array there is `.max()`.
+ *
+ * @example
+ * ctx.wait('Pause', max(order.weight, 60));
+ *
+ * // "Seconds": "{% $max([$order.weight, 60]) %}"
+ */
+export function max(...numbers: readonly [Operand<number>, ...Operand<number>[]]): NumberRef {
+  return operation('max', numbers, captureCallSite(max)) as NumberRef; // of at least one number
 }
 
 /**
@@ -87,9 +112,4 @@ export function jsonata<A>(text: TemplateStringsArray, ...values: readonly unkno
     index < values.length ? [piece, toExpression(values[index], at)] : [piece],
   );
   return reference({ kind: 'jsonata', parts, at }) as Ref<A>; // the author says so
-}
-
-function operation(operator: Operator, values: readonly unknown[], at: CallSite): unknown {
-  const operands = values.map((value) => refuseOmitted(toExpression(value, at), at));
-  return reference(tracked({ kind: 'operation', operator, operands }, at));
 }

@@ -5,7 +5,8 @@ import { describe, expressionOf, literal, refuseOmitted, toExpression } from './
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr, Operand } from './expr';
-import type { Block, Expression, LoopLimit, Operator, Root, WaitNode } from './node';
+import type { Block, Expression, LoopLimit, Root, WaitNode } from './node';
+import type { Operator } from './operators';
 import type { BlockOwner, Recorder } from './recorder';
 import { report } from './tracking';
 

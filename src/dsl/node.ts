@@ -9,6 +9,7 @@ import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { StoredItems } from './items';
 import type { ResourceHandle } from './resource';
+import type { Operator } from './operators';
 import type { CallbackContract, FunctionHandle, ServiceHandle } from './task';
 
 // --- expressions ----------------------------------------------------------------------------
@@ -79,34 +80,6 @@ export interface ResourceExpression {
   readonly kind: 'resource';
   readonly resource: ResourceHandle;
 }
-
-/** Operations that are methods of a reference, by the name of the method. */
-export const METHOD_OPERATORS = [
-  'eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte',
-  'and', 'or', 'not',
-  'plus', 'minus', 'times', 'dividedBy', 'round', 'toText',
-  'contains', 'startsWith', 'matches', 'upper', 'lower', 'trim', 'length', 'split', 'toNumber',
-  'isBefore', 'isAfter',
-  'at', 'first', 'count', 'isEmpty', 'includes', 'map', 'filter', 'some', 'every', 'sum', 'join',
-  'exists', 'orElse', 'orOmit', 'isString', 'isNumber', 'isArray',
-] as const; // prettier-ignore
-
-export type MethodOperator = (typeof METHOD_OPERATORS)[number];
-
-export type Operator =
-  | MethodOperator
-  /** The text of a template literal: its operands are concatenated. */
-  | 'text'
-  /** A field of a value that is itself the result of an operation; the second operand is the name. */
-  | 'field'
-  /** `cond(condition, then, else)`. */
-  | 'cond'
-  | 'merge'
-  | 'now'
-  /** A moment plus a duration; the second operand is in seconds. */
-  | 'plusSeconds'
-  /** The message in the cause of a caught error: that of a Lambda's JSON, else the whole cause. The operand is the cause. */
-  | 'errorMessage';
 
 // --- steps ----------------------------------------------------------------------------------
 
@@ -423,6 +396,27 @@ export type Mistake =
   | { readonly kind: 'reference-iterated'; readonly at: CallSite }
   | { readonly kind: 'template-cut'; readonly at: CallSite; readonly text: string }
   | { readonly kind: 'not-json'; readonly at: CallSite; readonly got: string }
+  /** A flag of a regular expression that JSONata lacks. */
+  | { readonly kind: 'pattern-flag'; readonly at: CallSite; readonly pattern: string; readonly flags: string }
+  /** A regular expression that may match nothing, where JSONata goes from one match to the next. */
+  | {
+      readonly kind: 'pattern-matches-nothing';
+      readonly at: CallSite;
+      readonly pattern: string;
+      readonly operation: string;
+    }
+  | { readonly kind: 'bad-picture'; readonly at: CallSite; readonly got: string; readonly reason: string }
+  | { readonly kind: 'bad-zone'; readonly at: CallSite; readonly got: string; readonly reason: string }
+  | { readonly kind: 'unknown-hash'; readonly at: CallSite; readonly got: string; readonly allowed: string }
+  | { readonly kind: 'range-too-large'; readonly at: CallSite; readonly count: number; readonly most: number }
+  /** An argument that is fixed while recording, and that the operation cannot work with. */
+  | {
+      readonly kind: 'bad-argument';
+      readonly at: CallSite;
+      readonly operation: string;
+      readonly got: string;
+      readonly allowed: string;
+    }
   | { readonly kind: 'bad-duration'; readonly at: CallSite; readonly got: string }
   | { readonly kind: 'bad-timestamp'; readonly at: CallSite; readonly got: string }
   | { readonly kind: 'unreachable'; readonly at: CallSite; readonly name: string }

@@ -1,11 +1,13 @@
 /** Turns a method called on a reference into the operation it stands for. */
 
 import type { CallSite } from './call-site';
-import { describe, expressionOf, literal, refuseOmitted, toExpression } from './capture';
+import { expressionOf, literal, refuseOmitted } from './capture';
 import { toSeconds } from './duration';
-import type { Expression, MethodOperator, Root } from './node';
-import { METHOD_OPERATORS } from './node';
-import { timestampExpression } from './timestamp';
+import { captureFunction, isFunction } from './inline-function';
+import type { Expression } from './node';
+import type { MethodOperator, Operator } from './operators';
+import { METHOD_OPERATORS } from './operators';
+import { argumentExpression } from './operation-arguments';
 import { currentTracker, report } from './tracking';
 
 export interface Call {
@@ -20,12 +22,24 @@ export interface Call {
 /** Built in plain JavaScript (`if`, `&&`, `?:`) these would be lost without a trace. */
 const CONDITIONS: readonly string[] = [
   'eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'and', 'or', 'not',
-  'contains', 'startsWith', 'matches', 'isBefore', 'isAfter',
+  'contains', 'startsWith', 'endsWith', 'matches', 'isBefore', 'isAfter', 'isSame',
   'isEmpty', 'includes', 'some', 'every', 'exists', 'isString', 'isNumber', 'isArray',
-] satisfies MethodOperator[]; // prettier-ignore
+  'hasKey',
+] satisfies Operator[]; // prettier-ignore
 
-const TAKING_FUNCTIONS: readonly string[] = ['map', 'filter', 'some', 'every'] satisfies MethodOperator[];
-const TAKING_MOMENTS: readonly string[] = ['isBefore', 'isAfter'] satisfies MethodOperator[];
+/** How many parameters a function has that an operation is given. */
+const TAKING_FUNCTIONS: Partial<Record<MethodOperator, readonly [least: number, most: number]>> = {
+  map: [1, 2],
+  flatMap: [1, 2],
+  filter: [1, 2],
+  find: [1, 2],
+  findIndex: [1, 2],
+  some: [1, 2],
+  every: [1, 2],
+  reduce: [2, 3],
+  groupBy: [1, 1],
+  sortBy: [1, 1],
+};
 
 /** The operation's expression; the receiver itself where there is no such operation. */
 export function callMethod(call: Call): Expression | undefined {
@@ -61,13 +75,15 @@ function isOperator(method: string): method is MethodOperator {
 
 function buildOperation(call: Call, operator: MethodOperator): Expression {
   const { receiver, values, at } = call;
-  if (operator === 'plus' && isDuration(values[0])) {
-    const seconds = toSeconds(values[0], { at, atLeast: 0 });
-    return { kind: 'operation', operator: 'plusSeconds', operands: [receiver, literal(seconds)] };
+  const [first] = values;
+  if ((operator === 'plus' || operator === 'minus') && isDuration(first)) {
+    const seconds = toSeconds(first, { at, atLeast: 0 });
+    const added = operator === 'plus' ? seconds : -seconds;
+    return { kind: 'operation', operator: 'plusSeconds', operands: [receiver, literal(added)] };
   }
   const operands = values
     .filter((value) => value !== undefined)
-    .map((value) => toOperand(value, call, operator));
+    .map((value, index) => toOperand(value, index, { ...call, operator }));
   return { kind: 'operation', operator, operands: [refuseOmitted(receiver, at), ...operands] };
 }
 
@@ -76,50 +92,13 @@ function isDuration(value: unknown): boolean {
   return typeof value !== 'number' && expressionOf(value) === undefined;
 }
 
-function toOperand(value: unknown, call: Call, operator: MethodOperator): Expression {
-  if (isFunction(value) && TAKING_FUNCTIONS.includes(operator)) return captureFunction(value, call);
-  if (operator === 'matches' && value instanceof RegExp) return patternExpression(value, call.at);
-  if (TAKING_MOMENTS.includes(operator)) return timestampExpression(value, call.at);
-  return refuseOmitted(toExpression(value, call.at), call.at);
+interface OperatorCall extends Call {
+  readonly operator: MethodOperator;
 }
 
-type AnyFunction = (...args: never[]) => unknown;
-
-function isFunction(value: unknown): value is AnyFunction {
-  return typeof value === 'function' && expressionOf(value) === undefined;
-}
-
-function patternExpression(pattern: RegExp, at: CallSite): Expression {
-  if (/[^im]/.test(pattern.flags)) {
-    report({ kind: 'not-json', at, got: `${describe(pattern)} (JSONata has the flags i and m only)` });
-  }
-  return literal(pattern);
-}
-
-/** Runs a function of the author's once, with a reference to stand for each of its items. */
-function captureFunction(change: AnyFunction, call: Call): Expression {
-  const { at, refer } = call;
-  const tracker = currentTracker();
-  const depth = (tracker?.functionDepth ?? 0) + 1;
-  const parameter: Root = { kind: 'parameter', name: `item${depth}` };
-  const item = refer({ kind: 'path', root: parameter, path: [] });
-  const run = (): Expression => {
-    const result: unknown = change(...([item] as never[])); // the types of the operations promise one item
-    if (result instanceof Promise) return reportAsync(result, call);
-    return refuseOmitted(toExpression(result, at), at);
-  };
-  if (tracker === undefined) return { kind: 'function', parameters: [parameter], body: run() };
-
-  tracker.functionDepth = depth;
-  try {
-    return { kind: 'function', parameters: [parameter], body: tracker.during(parameter, run) };
-  } finally {
-    tracker.functionDepth = depth - 1;
-  }
-}
-
-function reportAsync(promise: Promise<unknown>, { at, method }: Call): Expression {
-  promise.catch(() => {}); // what happens after the first `await` does not matter any more
-  report({ kind: 'async-body', at, name: `.${method}()` });
-  return literal(null);
+function toOperand(value: unknown, index: number, { operator, at, refer }: OperatorCall): Expression {
+  const bounds = TAKING_FUNCTIONS[operator];
+  if (bounds === undefined || !isFunction(value)) return argumentExpression(operator, index, value, at);
+  const [least, most] = bounds;
+  return captureFunction({ run: value, least, most, operation: `.${operator}()`, at, refer });
 }

@@ -1,9 +1,8 @@
 /** References to text, numbers and booleans, with the operations JSONata has for them. */
 
-import type { Duration } from './duration';
 import type { Expr, Operand } from './expr';
-import type { ArrayRef } from './reference-array';
-import type { Moment } from './timestamp';
+import type { MomentOperations } from './reference-moment';
+import type { TextOperations } from './reference-text';
 
 /**
  * A condition that is decided while the machine runs; give it to `ctx.if`, `when` or `cond`.
@@ -31,24 +30,9 @@ export interface Comparable<A> {
   in(others: readonly A[] | Expr<readonly A[]>): Cond;
 }
 
-export interface StringRef<A extends string = string> extends Expr<A>, Comparable<A> {
-  contains(part: Operand<string>): Cond;
-  startsWith(part: Operand<string>): Cond;
-  /** Flags `i` and `m` only. */
-  matches(pattern: RegExp): Cond;
-  upper(): StringRef;
-  lower(): StringRef;
-  /** Without spaces at both ends, and with one in the place of several, as JSONata's `$trim`. */
-  trim(): StringRef;
-  length(): NumberRef;
-  split(separator: string): ArrayRef<string>;
-  toNumber(): NumberRef;
-  /** Compares ISO timestamps as moments. */
-  isBefore(moment: Operand<string> | Moment): Cond;
-  isAfter(moment: Operand<string> | Moment): Cond;
-  /** A later moment: `order.shipAfter.plus('2h')`. */
-  plus(duration: Duration): StringRef;
-}
+/** Text; that of a moment has the operations of moments, too. */
+export interface StringRef<A extends string = string>
+  extends Expr<A>, Comparable<A>, TextOperations, MomentOperations {}
 
 export interface NumberRef<A extends number = number> extends Expr<A>, Comparable<A> {
   gt(other: Operand<number>): Cond;
@@ -58,8 +42,25 @@ export interface NumberRef<A extends number = number> extends Expr<A>, Comparabl
   plus(other: Operand<number>): NumberRef;
   minus(other: Operand<number>): NumberRef;
   times(other: Operand<number>): NumberRef;
+  /** Divided by a zero that comes with the data, it is the text `"Infinity"` in Step Functions. */
   dividedBy(other: Operand<number>): NumberRef;
+  /** What is left over, with the sign of this number: `$n % 3`. */
+  modulo(other: Operand<number>): NumberRef;
+  /** `$power($n, 2)`; a result without end fails. */
+  power(exponent: Operand<number>): NumberRef;
+  /** `$sqrt($n)`; fails for a negative number. */
+  sqrt(): NumberRef;
+  abs(): NumberRef;
+  floor(): NumberRef;
+  ceil(): NumberRef;
   /** Half to even, as JSONata's `$round`. */
   round(digits?: number): NumberRef;
+  /** With 15 significant digits, as everywhere in JSONata. */
   toText(): StringRef;
+  /** By a picture: `order.total.format('#,##0.00')` is `$formatNumber($order.total, '#,##0.00')`, such as `1,234.50`. */
+  format(picture: string): StringRef;
+  /** Rounded to a whole number, and written in a base from 2 to 36: `$formatBase($n, 16)`. */
+  formatBase(radix: Operand<number>): StringRef;
+  /** The moment so many milliseconds after 1970: `$fromMillis($n)`. */
+  toIso(): StringRef;
 }

@@ -51,13 +51,13 @@ export class Tracker {
     return [...this.#unused.values(), ...this.texts.leftovers()];
   }
 
-  /** Lets a parameter or a token be used while `body` runs, and no longer. */
-  during<Result>(root: Root, body: () => Result): Result {
-    this.#open.add(root);
+  /** Lets parameters or a token be used while `body` runs, and no longer. */
+  during<Result>(roots: readonly Root[], body: () => Result): Result {
+    for (const root of roots) this.#open.add(root);
     try {
       return body();
     } finally {
-      this.#open.delete(root);
+      for (const root of roots) this.#open.delete(root);
     }
   }
 

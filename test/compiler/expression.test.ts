@@ -1,7 +1,9 @@
 /** What each operation of a reference is as JSONata, and what jsonata makes of it. */
 
 import type { Json } from '../../src/asl/json';
-import { and, cond, jsonata, merge, now, or } from '../../src/dsl/expression-functions';
+import { and, cond, jsonata, or } from '../../src/dsl/expression-functions';
+import { merge } from '../../src/dsl/object-functions';
+import { now } from '../../src/dsl/value-functions';
 import type { Ref } from '../../src/dsl/reference';
 import { outputOf, valueOf } from './compiling';
 

@@ -2,7 +2,8 @@
 
 import { otherwise, when } from '../../src/dsl/branch';
 import { callback } from '../../src/dsl/callback';
-import { jsonata, now } from '../../src/dsl/expression-functions';
+import { jsonata } from '../../src/dsl/expression-functions';
+import { now } from '../../src/dsl/value-functions';
 import { external } from '../../src/dsl/external';
 import { type } from '../../src/dsl/type';
 import { flowOf } from './compiling';

@@ -1,7 +1,8 @@
 /** What `ctx.waitForSignal` becomes, and who wins: the signal or the moment. */
 
 import { callback } from '../../src/dsl/callback';
-import { jsonata, now } from '../../src/dsl/expression-functions';
+import { jsonata } from '../../src/dsl/expression-functions';
+import { now } from '../../src/dsl/value-functions';
 import { external } from '../../src/dsl/external';
 import { resource } from '../../src/dsl/resource';
 import type { SignalOutcome } from '../../src/dsl/signal';

@@ -1,6 +1,6 @@
 /** How data and computed values stand in the fields of a state. */
 
-import { merge } from '../../src/dsl/expression-functions';
+import { merge } from '../../src/dsl/object-functions';
 import { outputOf, valueOf } from './compiling';
 
 interface In {

@@ -4,14 +4,23 @@ import { DateTime } from 'luxon';
 import {
   and,
   callback,
+  coalesce,
   cond,
   connection,
   event,
+  entries,
   external,
+  fromEntries,
+  get,
+  hasKey,
   items,
   jsonata,
+  keys,
   lambda,
+  mapValues,
+  max,
   merge,
+  min,
   now,
   optimized,
   or,
@@ -21,7 +30,15 @@ import {
   service,
   table,
   topic,
+  omit,
+  parseJson,
+  pick,
+  random,
+  range,
+  toJson,
   type,
+  uuid,
+  values,
   when,
   workflow,
   type Continuing,
@@ -50,6 +67,7 @@ declare const input: Ref<{ orderId: string }>;
 declare const order: Ref<Order>;
 declare const validated: Ref<Validated>;
 declare const answer: Ref<{ approved: boolean; by: string }>;
+declare const stock: Ref<Record<string, number>>;
 declare const response: Ref<{ retryAfterSeconds: number }>;
 
 const approval = callback('approval', {
@@ -79,6 +97,7 @@ const giveBack = lambda<(payment: { paymentId: string }) => Promise<void>>('./gi
 const track = lambda<(parcel: { id: string }) => Promise<{ delivered: boolean; at: string }>>('./track.ts');
 const importPage = lambda<(request: { page: string }) => Promise<{ next: string }>>('./import-page.ts');
 const archive = lambda<(order: { table: string; id: string }) => Promise<void>>('./archive.ts');
+const note = lambda<(note: { details: unknown }) => Promise<void>>('./note.ts');
 const weigh = lambda<(item: { sku: string; position: number }) => Promise<{ grams: number }>>('./weigh.ts');
 const importRows =
   lambda<

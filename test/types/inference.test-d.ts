@@ -4,16 +4,32 @@ import * as z from 'zod';
 import {
   and,
   callback,
+  coalesce,
   cond,
+  entries,
   external,
+  fromEntries,
+  get,
+  hasKey,
   items,
   jsonata,
+  keys,
   lambda,
+  mapValues,
   merge,
+  min,
   now,
+  omit,
   or,
   otherwise,
+  parseJson,
+  pick,
+  random,
+  range,
+  toJson,
   type,
+  uuid,
+  values,
   when,
   workflow,
 } from '../../src/index';
@@ -33,7 +49,8 @@ import type {
 } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import type { ArrayRef } from '../../src/dsl/reference-array';
-import type { MaybeRef } from '../../src/dsl/reference-maybe';
+import type { MaybeRef, UnknownRef } from '../../src/dsl/reference-maybe';
+import type { Match } from '../../src/dsl/reference-text';
 import type { ObjectRef } from '../../src/dsl/reference-object';
 import type { BoolRef, Cond, NumberRef, StringRef } from '../../src/dsl/reference-scalar';
 import type { Json } from '../../src/asl/json';
@@ -527,4 +544,63 @@ workflow('checks', { input: type<Stored>() }, (ctx, input) => {
   hasType<BoolRef<boolean>>()(
     ctx.check('Still open?', isOpen, { id: input.id }, { budget: left, onExhausted: () => false as const }),
   );
+});
+
+// --- expressions ----------------------------------------------------------------------------
+
+interface Stock {
+  id: string;
+  counts: Record<string, number>;
+  grid: string[][];
+  amounts: number[];
+  lines: { sku: string; quantity: number; note?: string }[];
+  coupon?: string;
+  comment: string | null;
+  address: { city: string; zip?: string };
+}
+
+workflow('expressions', { input: type<Stock>() }, (ctx, input) => {
+  const { lines, amounts, grid, counts, address } = input;
+  hasType<MaybeRef<{ sku: string; quantity: number; note?: string } | undefined>>()(
+    lines.find((line) => line.sku.eq('a')),
+  );
+  hasType<NumberRef>()(lines.reduce((total, line) => total.plus(line.quantity), 0));
+  hasType<ArrayRef<string>>()(lines.reduce((all, line) => all.concat([line.sku]), [] as string[]));
+  hasType<ArrayRef<{ sku: string; quantity: number; note?: string }>>()(
+    lines.sortBy((line) => line.quantity, 'desc').sortBy((line) => line.sku),
+  );
+  hasType<MaybeRef<{ sku: string; quantity: number; note?: string }[] | undefined>>()(
+    lines.groupBy((line) => line.sku)['a'] ?? ctx.fail('never: a reference is always there'),
+  );
+  hasType<ArrayRef<string>>()(lines.flatMap((line) => line.sku.split(',')));
+  hasType<ArrayRef<string>>()(grid.flat().distinct().reverse().slice(1, -1).concat(['x']).sort());
+  hasType<ArrayRef<[string, number]>>()(grid.flat().zip(amounts));
+  hasType<ArrayRef<number[]>>()(amounts.chunk(10));
+  hasType<MaybeRef<number | undefined>>()(amounts.average());
+  hasType<NumberRef>()(min(amounts.sum(), 5));
+  hasType<ArrayRef<{ index: number; sku: string }>>()(lines.map((line, index) => ({ index, sku: line.sku })));
+  hasType<MaybeRef<string | undefined>>()(input.id.parseDate('[D01].[M01].[Y0001]'));
+  hasType<ArrayRef<Match>>()(input.id.matchAll(/[a-z]/));
+
+  hasType<ObjectRef<{ city: string; zip?: string }>>()(pick(address, 'city', 'zip'));
+  hasType<ObjectRef<{ a?: number }>>()(pick(counts, 'a'));
+  hasType<ObjectRef<{ city: string }>>()(omit(address, 'zip'));
+  hasType<ArrayRef<string>>()(keys(address));
+  hasType<ArrayRef<number>>()(values(counts));
+  hasType<ArrayRef<string>>()(values(address));
+  hasType<ArrayRef<{ key: string; value: number }>>()(entries(counts));
+  hasType<ObjectRef<Record<string, number>>>()(fromEntries(entries(counts)));
+  hasType<ObjectRef<{ city: number; zip?: number }>>()(mapValues(address, (value) => value.length()));
+  hasType<MaybeRef<number | undefined>>()(get(counts, input.id));
+  const isKnown = hasKey(counts, input.id);
+  hasType<Cond>()(isKnown);
+
+  hasType<StringRef>()(coalesce(input.coupon, input.comment, 'none'));
+  hasType<MaybeRef<string | undefined>>()(coalesce(input.comment, input.coupon));
+  hasType<ArrayRef<number>>()(range(0, amounts.count(), 2));
+  hasType<ObjectRef<{ a: string }>>()(parseJson<{ a: string }>(input.id));
+  hasType<UnknownRef>()(parseJson(input.id));
+  hasType<StringRef>()(toJson(lines));
+  hasType<StringRef>()(uuid());
+  hasType<NumberRef>()(random().times(10));
 });

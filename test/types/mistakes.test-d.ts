@@ -9,7 +9,22 @@
 /* oxlint-disable no-unused-expressions -- a bare expression is the shortest way to make a mistake */
 
 import * as z from 'zod';
-import { callback, cond, external, lambda, otherwise, type, when, workflow } from '../../src/index';
+import {
+  callback,
+  coalesce,
+  cond,
+  external,
+  keys,
+  lambda,
+  omit,
+  otherwise,
+  pick,
+  toJson,
+  type,
+  values,
+  when,
+  workflow,
+} from '../../src/index';
 import type { JsonOf } from '../../src/dsl/jsonify';
 import type { Expr, TaskToken } from '../../src/index';
 
@@ -400,4 +415,48 @@ workflow('checks', { input: type<Order>() }, (ctx, input) => {
   ctx.check('C', isOpen, {}, { retries: 3 });
   // @ts-expect-error: a budget is a variable, which the checks count down
   ctx.check('D', isOpen, { id: input.id }, { budget: 3 });
+});
+
+workflow('expressions', { input: type<Order>() }, (_ctx, input) => {
+  // @ts-expect-error: the order has no field of this name
+  pick(input, 'totl');
+  // @ts-expect-error: nor one to leave out
+  omit(input, 'totl');
+  // @ts-expect-error: an array has no keys
+  keys(input.tags);
+  // @ts-expect-error: text is no object
+  values(input.id);
+  // @ts-expect-error: what may be absent has no keys
+  keys(input.ship);
+  // @ts-expect-error: lines are neither numbers nor texts
+  input.lines.sort();
+  // @ts-expect-error: lines are sorted by a number or a text
+  input.lines.sortBy((line) => line.quantity.gt(1));
+  // @ts-expect-error: up or down
+  input.tags.sort('up');
+  // @ts-expect-error: groups have names
+  input.lines.groupBy((line) => line.quantity);
+  // @ts-expect-error: tags are no arrays
+  input.tags.flat();
+  // @ts-expect-error: JSONata finds no equal object
+  input.lines.indexOf({ sku: 'a', quantity: 1 });
+  // @ts-expect-error: what is found may be none
+  input.lines.find((line) => line.sku.eq('a')).sku.upper();
+  const quantities = input.lines.map((line) => line.quantity);
+  // @ts-expect-error: of an empty array there is no least number
+  quantities.min().plus(1);
+  // @ts-expect-error: the total is a number, and stays one
+  input.lines.reduce((total, line) => line.sku, 0);
+  // @ts-expect-error: SHA-3 is not among the algorithms of Step Functions
+  input.id.hash('SHA-3');
+  // @ts-expect-error: a width is known before the machine runs
+  input.id.padStart(input.total);
+  // @ts-expect-error: a zone begins with a sign
+  input.id.formatDate('[Y]', 'UTC');
+  // @ts-expect-error: JSONata would give text as it is, without quotation marks
+  toJson(input.id);
+  // @ts-expect-error: a line has no field of this name
+  input.lines.flatMap((line) => line.tags);
+  // @ts-expect-error: all but the last are given where they are there, the last may be absent
+  coalesce(input.coupon, input.note).upper();
 });

@@ -4,6 +4,7 @@ import type { CallSite } from '../../dsl/call-site';
 import type { Mistake, Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import * as distributed from '../diagnostics/distributed-maps';
+import * as expressions from '../diagnostics/expressions';
 import * as flow from '../diagnostics/flow';
 import * as handling from '../diagnostics/handling';
 import * as names from '../diagnostics/names';
@@ -41,6 +42,13 @@ const WORDING: Wording = {
   'reference-iterated': references.referenceIterated,
   'template-cut': references.templateCut,
   'optional-undecided': references.optionalUndecided,
+  'pattern-flag': expressions.patternFlag,
+  'pattern-matches-nothing': expressions.patternMatchesNothing,
+  'unknown-hash': expressions.unknownHash,
+  'bad-picture': expressions.badPicture,
+  'bad-zone': expressions.badZone,
+  'range-too-large': expressions.rangeTooLarge,
+  'bad-argument': expressions.badArgument,
   'not-json': values.notJson,
   'bad-duration': values.badDuration,
   'bad-timestamp': values.badTimestamp,

@@ -38,6 +38,14 @@ export const DIAGNOSTIC_CODES = [
   'SW1210 template-cut',
   'SW1211 optional-undecided',
   'SW1212 bad-jsonata',
+  // expressions.ts
+  'SW1214 pattern-flag',
+  'SW1215 pattern-matches-nothing',
+  'SW1216 unknown-hash',
+  'SW1217 bad-picture',
+  'SW1218 bad-zone',
+  'SW1219 range-too-large',
+  'SW1220 bad-argument',
   // values.ts
   'SW1301 not-json',
   'SW1302 bad-duration',

@@ -1,7 +1,25 @@
 /** Numbers. */
 
-import { atom, POWER } from '../printed';
-import { callText, type OperatorPrinter, type Printers } from './operands';
+import { POWER } from '../printed';
+import { call, type OperatorPrinter, type Printers } from './operands';
+
+type ArithmeticOperator =
+  | 'plus'
+  | 'minus'
+  | 'times'
+  | 'dividedBy'
+  | 'modulo'
+  | 'power'
+  | 'sqrt'
+  | 'abs'
+  | 'floor'
+  | 'ceil'
+  | 'round'
+  | 'toText'
+  | 'toNumber'
+  | 'format'
+  | 'formatBase'
+  | 'random';
 
 function infix(operator: string, power: number): OperatorPrinter {
   return (operands) => ({
@@ -10,14 +28,21 @@ function infix(operator: string, power: number): OperatorPrinter {
   });
 }
 
-export const ARITHMETIC: Printers<
-  'plus' | 'minus' | 'times' | 'dividedBy' | 'round' | 'toText' | 'toNumber'
-> = {
+export const ARITHMETIC: Printers<ArithmeticOperator> = {
   plus: infix('+', POWER.sum),
   minus: infix('-', POWER.sum),
   times: infix('*', POWER.product),
   dividedBy: infix('/', POWER.product),
-  round: (operands) => atom(callText('$round', operands)),
-  toText: (operands) => atom(callText('$string', operands)),
-  toNumber: (operands) => atom(callText('$number', operands)),
+  modulo: infix('%', POWER.product),
+  power: call('$power'),
+  sqrt: call('$sqrt'),
+  abs: call('$abs'),
+  floor: call('$floor'),
+  ceil: call('$ceil'),
+  round: call('$round'),
+  toText: call('$string'),
+  toNumber: call('$number'),
+  format: call('$formatNumber'),
+  formatBase: call('$formatBase'),
+  random: call('$random'),
 };

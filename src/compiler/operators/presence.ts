@@ -2,10 +2,9 @@
 
 import { pathText } from '../jsonata-text';
 import { atom, POWER } from '../printed';
-import { type Operands, type OperatorPrinter, type Printers } from './operands';
+import { once, type Operands, type OperatorPrinter, type Printers } from './operands';
 
-type PresenceOperator =
-  'exists' | 'orElse' | 'orOmit' | 'isString' | 'isNumber' | 'isArray' | 'field' | 'merge';
+type PresenceOperator = 'exists' | 'orElse' | 'orOmit' | 'isString' | 'isNumber' | 'isArray' | 'field';
 
 function hasType(type: string): OperatorPrinter {
   return (operands) => ({ text: `$type(${operands.text(0)}) = '${type}'`, power: POWER.comparison });
@@ -16,16 +15,16 @@ export const PRESENCE: Printers<PresenceOperator> = {
     text: `$type(${operands.text(0)}) in ['string', 'number', 'boolean', 'array', 'object']`,
     power: POWER.comparison,
   }),
-  orElse: (operands) => ({
-    text: `${isThereText(operands)} ? ${operands.bound(0, POWER.or)} : ${operands.bound(1, POWER.or)}`,
-    power: POWER.conditional,
-  }),
+  orElse: (operands) =>
+    once(operands, 0, (value, inner) => ({
+      text: `${isThereText(value)} ? ${value} : ${inner.bound(1, POWER.or)}`,
+      power: POWER.conditional,
+    })),
   orOmit: (operands) => ({ text: operands.text(0), power: POWER.any }),
   isString: hasType('string'),
   isNumber: hasType('number'),
   isArray: hasType('array'),
   field: (operands) => atom(pathText(operands.bound(0, POWER.path), [fieldName(operands)])),
-  merge: (operands) => atom(`$merge([${operands.text(0)}, ${operands.text(1)}])`),
 };
 
 function fieldName(operands: Operands): string {
@@ -35,6 +34,6 @@ function fieldName(operands: Operands): string {
 }
 
 /** JSONata 2.0.6 has neither `??` nor `?:`. */
-function isThereText(operands: Operands): string {
-  return `$exists(${operands.text(0)}) and $not(${operands.bound(0, POWER.sum)} = null)`;
+function isThereText(value: string): string {
+  return `$exists(${value}) and $not(${value} = null)`;
 }

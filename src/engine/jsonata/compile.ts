@@ -16,6 +16,7 @@ import { compileLogic } from './nodes/logic';
 import { compileName } from './nodes/name';
 import { compileObject } from './nodes/object';
 import { compilePath } from './nodes/path';
+import { compileRange } from './nodes/range';
 import { compileVariable } from './nodes/variable';
 import type { Evaluate } from './run';
 
@@ -115,6 +116,8 @@ function compileBinary(node: BinaryNode, compilation: Compilation): Evaluate {
       return compileEquality(node, compilation);
     case 'in':
       return compileInclusion(node, compilation);
+    case '..':
+      return compileRange(node, compilation);
     case 'and':
     case 'or':
       return compileLogic(node, compilation);

@@ -52,9 +52,13 @@ const bindings = fc.record({
 const BINARY = ['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in'];
 const UNARY_FUNCTIONS = (
   'not exists type string number boolean count length uppercase lowercase trim sum average max min round floor ' +
-  'ceil abs keys merge toMillis fromMillis error'
+  'ceil abs keys merge toMillis fromMillis error sqrt formatBase reverse distinct sort ' +
+  'encodeUrlComponent decodeUrlComponent encodeUrl decodeUrl'
 ).split(' ');
-const BINARY_FUNCTIONS = 'substring contains split join append lookup round string'.split(' ');
+const BINARY_FUNCTIONS = (
+  'substring contains split join append lookup round string power formatBase zip pad substringBefore ' +
+  'substringAfter'
+).split(' ');
 
 interface Grammar {
   /** Stands where there is no context: a bare name would be refused. */
@@ -102,6 +106,7 @@ function forms(self: fc.Arbitrary<string>, inner: fc.Arbitrary<string>, leaf: fc
       fc.array(step, { maxLength: 3 }),
     )
     .map(([start, steps]) => start + steps.join(''));
+  const range = fc.tuple(number, number).map(([first, last]) => `[${first % 50}..${last % 50}]`);
   const list = fc.array(self, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`);
   const writtenKey = fc.constantFrom("'a'", "'b'", "'0'");
   const entry = fc.tuple(writtenKey, self).map(([key, value]) => `${key}: ${value}`);
@@ -125,6 +130,12 @@ function forms(self: fc.Arbitrary<string>, inner: fc.Arbitrary<string>, leaf: fc
       .tuple(fc.constantFrom(...BINARY_FUNCTIONS), self, self)
       .map(([name, ...two]) => `$${name}(${two.join(', ')})`),
     fc.tuple(self, self, self).map((three) => `$substring(${three.join(', ')})`),
+    fc.tuple(self, self, self).map((three) => `$replace(${three.join(', ')})`),
+    fc
+      .tuple(self, number, text)
+      .map(
+        ([value, width, filling]) => `$pad(${value}, ${Math.floor(width) % 20}, ${JSON.stringify(filling)})`,
+      ),
     fc
       .tuple(text, text, number)
       .map(
@@ -140,6 +151,9 @@ function forms(self: fc.Arbitrary<string>, inner: fc.Arbitrary<string>, leaf: fc
       .tuple(self, self, self)
       .map(([items, body, start]) => `$reduce(${items}, function($acc, $v){ ${body} }, ${start})`),
     fc.tuple(self, self).map(([items, body]) => `$map(${items}, function($v){ ${body} })[]`),
+    fc.tuple(self, self).map(([items, body]) => `$sort(${items}, function($v, $i){ ${body} })`),
+    fc.tuple(self, self).map(([items, body]) => `$each(${items}, function($v, $i){ ${body} })`),
+    fc.tuple(self, self).map(([items, body]) => `$sift(${items}, function($v, $i){ ${body} })`),
   );
   const block = fc.tuple(self, self).map(([value, body]) => `($w := ${value}; ${body})`);
   const negation = self.map((source) => `-(${source})`);
@@ -154,6 +168,7 @@ function forms(self: fc.Arbitrary<string>, inner: fc.Arbitrary<string>, leaf: fc
     call,
     call,
     list,
+    range,
     object,
     condition,
     higherOrder,

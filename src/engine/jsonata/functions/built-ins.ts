@@ -3,6 +3,7 @@
 import { ARRAY_FUNCTIONS } from './arrays';
 import { ADDED_FUNCTIONS } from './aws';
 import type { BuiltIn } from './built-in';
+import { ENCODING_FUNCTIONS } from './encodings';
 import { FAILURE_FUNCTIONS } from './failures';
 import { MOMENT_FUNCTIONS } from './moments';
 import { NUMBER_FUNCTIONS } from './numbers';
@@ -12,6 +13,7 @@ import { STRING_FUNCTIONS } from './strings';
 export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
   Object.entries({
     ...STRING_FUNCTIONS,
+    ...ENCODING_FUNCTIONS,
     ...NUMBER_FUNCTIONS,
     ...ARRAY_FUNCTIONS,
     ...OBJECT_FUNCTIONS,

@@ -1,6 +1,7 @@
 /** The functions on numbers. */
 
 import { Fault } from '../fault';
+import type { Run } from '../run';
 import { binary, type BuiltIn, optional, unary } from './built-in';
 import { number, numbers, scalar } from './parameters';
 
@@ -14,6 +15,9 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   floor: unary(number, (run, value) => run.computed(Math.floor(value))),
   ceil: unary(number, (run, value) => run.computed(Math.ceil(value))),
   round: optional(binary([number, number], (run, value, places) => run.computed(round(value, places)))),
+  sqrt: unary(number, (run, value) => (value < 0 ? run.defer('a negative number') : Math.sqrt(value))),
+  power: binary([number, number], power),
+  formatBase: optional(binary([number, number], formatBase)),
   sum: unary(numbers, (run, values) => run.computed(sum(values))),
   average: unary(numbers, (run, values) =>
     values.length === 0 ? undefined : run.computed(sum(values) / values.length),
@@ -51,4 +55,16 @@ function sum(values: readonly number[]): number {
 
 function extreme(values: readonly number[], better: (left: number, right: number) => number) {
   return values.length === 0 ? undefined : values.reduce((best, value) => better(best, value));
+}
+
+/** What JSONata refuses is left to the worker, which words it. */
+function power(run: Run, base: number, exponent: number | undefined): number {
+  const result = exponent === undefined ? NaN : base ** exponent;
+  return Number.isFinite(result) ? run.computed(result) : run.defer('a power without end');
+}
+
+function formatBase(run: Run, value: number, radix: number | undefined): string {
+  const base = round(radix ?? 10, undefined);
+  const isPossible = base >= 2 && base <= 36 && Number.isFinite(value);
+  return isPossible ? round(value, undefined).toString(base) : run.defer('a base that does not fit');
 }

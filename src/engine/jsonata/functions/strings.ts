@@ -20,6 +20,16 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   lowercase: unary(text, (run, value) => measured(run, value).toLowerCase()),
   trim: unary(text, trim),
   substring: optional(ternary([text, number, number], substring)),
+  substringBefore: binary([text, text], (run, value, part) => {
+    const at = measured(run, value).indexOf(given(run, part));
+    return at < 0 ? value : value.slice(0, at);
+  }),
+  substringAfter: binary([text, text], (run, value, part) => {
+    const at = measured(run, value).indexOf(given(run, part));
+    return at < 0 ? value : value.slice(at + given(run, part).length);
+  }),
+  replace: ternary([text, text, text], replace),
+  pad: optional(ternary([text, number, text], pad)),
   contains: binary([text, text], (run, value, part) => measured(run, value).includes(given(run, part))),
   split: optional(ternary([text, text, number], split)),
   join: optional(binary([texts, text], join)),
@@ -70,4 +80,28 @@ function join(run: Run, parts: readonly string[], separator = ''): string {
   run.spend(parts.length);
   const joined = parts.join(separator);
   return measured(run, joined);
+}
+
+/** Without regular expressions, which belong to the worker. */
+function replace(run: Run, value: string, part: string | undefined, replacement: string | undefined): string {
+  if (part === undefined || part === '') return run.defer('nothing to replace');
+  const pieces = measured(run, value).split(part);
+  const replaced = given(run, replacement);
+  run.spendCharacters(pieces.length * (replaced.length + 1));
+  return pieces.join(replaced);
+}
+
+/** To so many characters, at the start where their number is negative. */
+function pad(run: Run, value: string, width: number | undefined, filling = ' '): string {
+  const size = given(run, width);
+  if (!Number.isSafeInteger(size)) return run.defer('an unusual width');
+  run.spendCharacters(Math.abs(size));
+  const missing = Math.max(Math.abs(size) - charactersOf(run, value).length, 0);
+  const padding = repeated(filling === '' ? ' ' : filling, missing);
+  return size > 0 ? value + padding : padding + value;
+}
+
+function repeated(filling: string, count: number): string {
+  const characters = [...filling];
+  return Array.from({ length: count }, (_, index) => characters[index % characters.length]).join('');
 }

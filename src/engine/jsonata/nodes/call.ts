@@ -27,6 +27,8 @@ export function compileCall(node: CallNode, compilation: Compilation): Evaluate 
  * more items nobody can tell; the rest is left to the worker.
  */
 export function compileTailCall(node: CallNode, compilation: Compilation): Evaluate {
+  // There the package cannot call the function that it compares by.
+  if (functionName(node.procedure) === 'sort' && node.arguments.length > 1) throw new OffPath();
   const call = compileUnhidden(node, compilation);
 
   return (run) => {

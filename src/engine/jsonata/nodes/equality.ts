@@ -2,7 +2,8 @@
 
 import type { BinaryNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
-import type { Evaluate, Run, Value } from '../run';
+import type { Evaluate } from '../run';
+import { isEqual } from '../equal';
 import { isArray } from '../sequence';
 
 export function compileEquality(node: BinaryNode, compilation: Compilation): Evaluate {
@@ -31,30 +32,4 @@ export function compileInclusion(node: BinaryNode, compilation: Compilation): Ev
     run.spend(rightValue.length);
     return rightValue.some((item) => item === leftValue);
   };
-}
-
-function isEqual(run: Run, left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (isArray(left) && isArray(right)) return areEqualArrays(run, left, right);
-  return areEqualObjects(run, left, right);
-}
-
-function areEqualArrays(run: Run, left: readonly Value[], right: readonly Value[]): boolean {
-  if (left.length !== right.length) return false;
-  run.spend(left.length);
-  return left.every((item, index) => isEqual(run, item, right[index]));
-}
-
-/** An array has the property `length`, so that it can equal an object: as odd as in the package. */
-function areEqualObjects(run: Run, left: object, right: object): boolean {
-  const names = Object.getOwnPropertyNames(left);
-  if (names.length !== Object.getOwnPropertyNames(right).length) return false;
-  run.spend(names.length);
-  return names.every((name) => Object.hasOwn(right, name) && isEqual(run, own(left, name), own(right, name)));
-}
-
-function own(object: object, name: string): Value {
-  const value: unknown = Reflect.get(object, name);
-  return value as Value; // both objects are JSON, and `name` is one of their own properties
 }

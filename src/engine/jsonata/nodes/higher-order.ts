@@ -1,16 +1,20 @@
-/** `$map`, `$filter` and `$reduce` with a function written in place. */
+/** `$map`, `$filter`, `$reduce` and others that call a function written in place. */
 
 import type { AstNode } from '../../../asl/jsonata/ast';
 import { type Compilation, OffPath } from '../compilation';
 import type { Evaluate, Run, Value } from '../run';
 import { itemsOf, type Outcome, Sequence } from '../sequence';
 import { isTrue } from '../truth';
+import { each, overFields, sift } from './fields-with-function';
 import { compileInlineFunction, type InlineFunction } from './lambda';
+import { compileSort } from './sort';
 
-type HigherOrder = 'map' | 'filter' | 'reduce';
+const HIGHER_ORDER = ['map', 'filter', 'reduce', 'sort', 'each', 'sift'] as const;
+
+type HigherOrder = (typeof HIGHER_ORDER)[number];
 
 export function isHigherOrder(name: string): name is HigherOrder {
-  return name === 'map' || name === 'filter' || name === 'reduce';
+  return HIGHER_ORDER.some((one) => one === name);
 }
 
 export function compileHigherOrder(
@@ -22,9 +26,14 @@ export function compileHigherOrder(
   if (list === undefined || extra !== undefined) throw new OffPath();
   if (initial !== undefined && name !== 'reduce') throw new OffPath();
   const items = compilation.compile(list);
+  if (name === 'sort') return compileSort(items, body, compilation);
   const inline = compileInlineFunction(body, compilation);
 
   switch (name) {
+    case 'each':
+      return overFields(items, inline, each);
+    case 'sift':
+      return overFields(items, inline, sift);
     case 'map':
       return overItems(items, inline, map);
     case 'filter':

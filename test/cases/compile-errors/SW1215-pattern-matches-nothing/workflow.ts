@@ -1,0 +1,9 @@
+import { external, type, workflow } from 'stepwright';
+
+const score = external<{ id: string }, { total: number; vip: boolean; name: string; note?: string }>('score');
+
+export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx, input) => {
+  const order = ctx.step('Score', score, { id: input.id });
+  ctx.step('Score the rest', score, { id: order.name.replaceAll(/\s*/, '') });
+  return { total: order.total };
+});
