@@ -14,11 +14,13 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { compile, type Compiled, type FunctionHandle } from 'stepwright';
-import type { ResourceBinding, Workflow as WorkflowDefinition } from 'stepwright';
+import type { Workflow as WorkflowDefinition } from 'stepwright';
 import { validate } from 'stepwright/asl';
 import type { HandlerOptions } from './handler-function';
-import { bindResources } from './bound-resources';
+import { bindResources, type BoundTo } from './bound-resources';
+import { callStatements, type Permission } from './call-permissions';
 import { grantDistributedMaps } from './distributed-maps';
+import { grantOwnCalls } from './own-calls';
 import { bindTasks, describeTask, isSameTask, type BoundTask, type TaskFunction } from './task-functions';
 
 export interface WorkflowProps {
@@ -34,11 +36,18 @@ export interface WorkflowProps {
   readonly functions?: readonly TaskFunction[];
 
   /**
-   * What the resources of the workflow are: `bind(ordersTable, table.tableName)`.
+   * What the resources of the workflow are: `bind(ordersTable, table)`.
    *
    * @default - the workflow uses no resource
    */
-  readonly resources?: readonly ResourceBinding<string>[];
+  readonly resources?: readonly BoundTo[];
+
+  /**
+   * What calls of services may do, where no resource that is bound tells: `allow(s3.getObject, [bucket.arnForObjects('*')])`.
+   *
+   * @default - each call may do what it does, with the resources in its arguments
+   */
+  readonly permissions?: readonly Permission[];
 
   /**
    * What holds for every bundled function unless `configure` says otherwise; of `environment` and `bundling`,
@@ -113,9 +122,11 @@ export class Workflow extends Construct {
       lambdaDefaults: props.lambdaDefaults ?? {},
     });
 
+    const resources = bindResources(this, compiled.resources, props.resources ?? []);
+    const statements = callStatements(this, { compiled, resources, permissions: props.permissions ?? [] });
     const substitutions = {
       ...Object.fromEntries(this.bound.map(({ placeholder, fn }) => [placeholder, fn.functionArn])),
-      ...bindResources(this, compiled.resources, props.resources ?? []),
+      ...Object.fromEntries(resources.map(({ placeholder, text }) => [placeholder, text])),
     };
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
@@ -127,6 +138,8 @@ export class Workflow extends Construct {
     });
     this.grantInvokes();
     grantDistributedMaps(this.stateMachine, { definition: compiled.definition, substitutions });
+    for (const statement of statements) this.stateMachine.addToRolePolicy(statement);
+    grantOwnCalls(this.stateMachine, { compiled, resources });
     acknowledgeWildcards(this.stateMachine);
   }
 

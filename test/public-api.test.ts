@@ -63,6 +63,6 @@ test('stepwright/lambda, for handlers', () => {
 
 test('stepwright/constructs, for CDK apps', () => {
   expect(exportedNames('constructs/index.ts')).toMatchInlineSnapshot(
-    `"HandlerOptions TaskFunction Workflow WorkflowProps"`,
+    `"BoundTo HandlerOptions Permission TaskFunction Workflow WorkflowProps allow"`,
   );
 });

@@ -36,6 +36,12 @@ export interface CompiledTask {
 export interface CompiledCall {
   readonly state: string;
   readonly task: ServiceHandle;
+  /** As the state's ARN has it after `arn:aws:states:::`, without a pattern: `aws-sdk:dynamodb:putItem`. */
+  readonly action: string;
+  /** Present where the state waits for the end of the job that it starts. */
+  readonly job?: 'sync' | 'sync:2';
+  /** The resources that stand in the arguments. */
+  readonly resources: readonly ResourceHandle[];
   /** Where the value of the step stands in what the service answers; empty where it is all of that. */
   readonly valuePath: readonly (string | number)[];
   /** Present where the language makes the call, so that a test need not let anything stand in for it. */

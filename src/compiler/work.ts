@@ -33,13 +33,13 @@ export function resourcesOf(graph: Graph<Exit>, placeholders: Placeholders): rea
 /** Every use of a resource, with the state that uses it. */
 export function resourceUses(graph: Graph<Exit>): readonly (readonly [ResourceHandle, string])[] {
   return allStates(graph).flatMap((state) =>
-    resourcesIn(state).map((resource) => [resource, state.name] as const),
+    resourcesOfExpressions(expressionsIn(state)).map((resource) => [resource, state.name] as const),
   );
 }
 
-function resourcesIn(state: GraphState<Exit>): readonly ResourceHandle[] {
+function resourcesOfExpressions(expressions: readonly Expression[]): readonly ResourceHandle[] {
   const found: ResourceHandle[] = [];
-  for (const expression of expressionsIn(state)) {
+  for (const expression of expressions) {
     visitExpressions(expression, (within) => {
       if (within.kind === 'resource') found.push(within.resource);
     });
@@ -86,13 +86,25 @@ function byPlaceholder<Handle extends FunctionHandle | ResourceHandle>(
 
 /** Every state that calls a service. */
 export function callsOf(graph: Graph<Exit>): readonly CompiledCall[] {
-  return taskStates(graph).flatMap(({ name, node: { work } }) =>
-    work.kind === 'call' ? [callBy(name, work)] : [],
+  return taskStates(graph).flatMap(({ name, input, node: { work } }) =>
+    work.kind === 'call' ? [callBy(name, work, resourcesOfExpressions([input]))] : [],
   );
 }
 
-function callBy(state: string, { task, valuePath = [], purpose }: ServiceCall): CompiledCall {
-  return { state, task, valuePath, ...(purpose && { purpose }) };
+function callBy(
+  state: string,
+  { task, resource: action, job, valuePath = [], purpose }: ServiceCall,
+  resources: readonly ResourceHandle[],
+): CompiledCall {
+  return {
+    state,
+    task,
+    action,
+    ...(job && { job }),
+    resources,
+    valuePath,
+    ...(purpose && { purpose }),
+  };
 }
 
 export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {

@@ -1,6 +1,6 @@
 /** What whoever deploys or tests says about tasks, by value and never by name. */
 
-import type { ResourceHandle } from './resource';
+import type { ResourceHandle, ResourceKind } from './resource';
 import type { FunctionHandle, LambdaHandle } from './task';
 
 /** What a task is bound to, such as a function of a CDK app. */
@@ -10,10 +10,10 @@ export interface Binding<Target = unknown> {
   readonly target: Target;
 }
 
-/** What a resource is, such as the name of a table of a CDK app. */
-export interface ResourceBinding<Target = unknown> {
+/** What a resource is, such as a table of a CDK app. */
+export interface ResourceBinding<Target = unknown, Kind extends ResourceKind = ResourceKind> {
   readonly kind: 'binding';
-  readonly resource: ResourceHandle;
+  readonly resource: ResourceHandle<Kind>;
   readonly target: Target;
 }
 
@@ -32,13 +32,16 @@ export interface Configuration<Options = unknown> {
  * new Workflow(this, 'Order', {
  *   workflow: order,
  *   functions: [bind(ledger, ledgerFunction)],
- *   resources: [bind(ordersTable, table.tableName)],
+ *   resources: [bind(ordersTable, table)],
  * });
  *
  * // "FunctionName": the arn of `ledgerFunction`
  */
 export function bind<Target>(task: FunctionHandle, target: Target): Binding<Target>;
-export function bind<Target>(resource: ResourceHandle, target: Target): ResourceBinding<Target>;
+export function bind<Target, Kind extends ResourceKind>(
+  resource: ResourceHandle<Kind>,
+  target: Target,
+): ResourceBinding<Target, Kind>;
 export function bind(handle: FunctionHandle | ResourceHandle, target: unknown): Binding | ResourceBinding {
   if ('contract' in handle) return { kind: 'binding', task: handle, target };
   return { kind: 'binding', resource: handle, target };

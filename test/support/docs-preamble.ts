@@ -4,6 +4,7 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import {
@@ -18,6 +19,7 @@ import {
   lambda,
   queue,
   resource,
+  service,
   topic,
   type,
   workflow,
@@ -25,7 +27,7 @@ import {
 } from 'stepwright';
 import { estimateCost, usageOf, validate, validateText } from 'stepwright/asl';
 import { arnVariable, fail, heartbeat, signal, signalTable, start, succeed } from 'stepwright/client';
-import { Workflow } from 'stepwright/constructs';
+import { allow, Workflow } from 'stepwright/constructs';
 import { defineHandler } from 'stepwright/lambda';
 import {
   createFunctionHost,
@@ -46,8 +48,10 @@ declare const token: string;
 declare const client: SFNClient;
 declare const ledgerFunction: IFunction;
 declare const table: ITable;
+declare const bucket: IBucket;
 
 const ordersTable = resource('orders-table');
+const s3 = service<typeof import('@aws-sdk/client-s3')>('s3');
 declare function charge(orderId: string): Promise<{ paymentId: string } | undefined>;
 
 const approval = callback('approval', {
