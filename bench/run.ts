@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json FILE]`: times our engine, a peer and a plain loop on the same work, in one run.
+ * `npm run bench [-- --json FILE]`: times our engine, a peer and a plain loop on the same work, in one run;
+ * `npm run bench -- transitions` counts only what compiled workflows cost beside machines written by hand.
  *
  * Times are medians of rounds in which the competitors take turns, so that noise of the machine meets all
  * of them; what counts is the ratio to the plain loop. Outputs are compared, history recording is on.
@@ -10,6 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { COMPETITORS, type Competitor } from './engines';
 import { compileBench } from './compile-time';
 import { typeBench } from './type-check';
+import { transitionsBench } from './transitions/table';
 import { validationBench } from './validation';
 import { WORKLOADS, type Workload } from './workloads';
 
@@ -26,6 +28,10 @@ interface Row {
 }
 
 async function main(): Promise<void> {
+  const transitions = await transitionsBench();
+  console.table(transitions);
+  if (process.argv.includes('transitions')) return;
+
   const rows: Row[] = [];
   for (const workload of WORKLOADS) {
     const timed = await compete(workload);
@@ -40,7 +46,7 @@ async function main(): Promise<void> {
 
   const jsonFile = process.argv[process.argv.indexOf('--json') + 1];
   if (process.argv.includes('--json') && jsonFile !== undefined) {
-    writeFileSync(jsonFile, JSON.stringify({ rows, compiled, typed, validated }, null, 2));
+    writeFileSync(jsonFile, JSON.stringify({ transitions, rows, compiled, typed, validated }, null, 2));
   }
 }
 

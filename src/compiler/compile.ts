@@ -1,4 +1,4 @@
-/** Compiles a recorded workflow, phase by phase: check, lower, retain, emit. */
+/** Compiles a recorded workflow, phase by phase: check, lower, shorten, retain, emit. */
 
 import type { Recording } from '../dsl/node';
 import { recordingOf, type Workflow } from '../dsl/workflow';
@@ -14,6 +14,7 @@ import { nameAll } from './emit/names';
 import { lower } from './lower/lower';
 import { retain } from './retain';
 import { settle, type Settled } from './settle';
+import { shorten } from './shorten/shorten';
 import { placesOf } from './sources';
 import { callbacksOf, callsOf, resourcesOf, tasksOf } from './work';
 
@@ -44,10 +45,11 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
   const { graph, tooLarge } = settle(lower(recording));
   refuse(recording, [...found, ...largeValues(recording, tooLarge)]);
 
-  // 3. Retain: only what is read later is kept.
-  const retained = retain(graph);
+  // 3. Shorten: no transition for a decision that is known, or that the one before can take.
+  // 4. Retain: only what is read later is kept.
+  const retained = retain(shorten(graph));
 
-  // 4. Emit: the graph becomes a definition.
+  // 5. Emit: the graph becomes a definition.
   const names = nameAll(retained);
   const definition = emit(retained, names);
   const diagnostics = [...found, ...checkDefinition(definition, recording)];

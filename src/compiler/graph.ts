@@ -34,6 +34,8 @@ export interface Graph<E> {
   readonly start: string;
   /** What happens before the first state; as lowered only, for no state is there to carry it. */
   readonly before?: readonly Assignment[];
+  /** What the first state finds when it is entered first, where later states lead back to it; once settled. */
+  readonly entry?: E;
   readonly states: readonly GraphState<E>[];
 }
 
@@ -66,9 +68,16 @@ export interface CatchEdge<E> {
 export interface ChoiceState<E> {
   readonly kind: 'choice';
   readonly name: string;
-  readonly rules: readonly { readonly condition: Expression; readonly edge: E }[];
+  readonly rules: readonly ChoiceRule<E>[];
   /** Absent where one of the rules must hold. */
   readonly otherwise?: E;
+}
+
+export interface ChoiceRule<E> {
+  readonly condition: Expression;
+  readonly edge: E;
+  /** The decision it belongs to, where that is not the state. */
+  readonly comment?: string;
 }
 
 export interface ParallelState<E> {
@@ -250,9 +259,17 @@ function mapFields<From, To>(fields: object, change: StateChange<From, To>): Rec
   return Object.fromEntries(mapped);
 }
 
-function mapInner<From, To>({ start, ...graph }: Graph<From>, change: StateChange<From, To>): Graph<To> {
-  if (change.graph !== undefined) return change.graph({ start, ...graph });
-  return { start, states: graph.states.map((state) => mapState(state, change)) };
+function mapInner<From, To>(
+  { start, entry, ...graph }: Graph<From>,
+  change: StateChange<From, To>,
+): Graph<To> {
+  const before = entry === undefined ? {} : { entry };
+  if (change.graph !== undefined) return change.graph({ start, ...before, ...graph });
+  return {
+    start,
+    ...(entry === undefined ? {} : { entry: change.edge(entry) }),
+    states: graph.states.map((state) => mapState(state, change)),
+  };
 }
 
 function mapCatches<From, To>(
@@ -282,7 +299,8 @@ function mapChoice<From, To>(state: ChoiceState<From>, change: StateChange<From,
   const { otherwise, ...others } = state;
   return {
     ...others,
-    rules: state.rules.map(({ condition, edge }) => ({
+    rules: state.rules.map(({ condition, edge, ...rest }) => ({
+      ...rest,
       condition: change.expression(condition),
       edge: change.edge(edge),
     })),

@@ -37,16 +37,19 @@ interface Arrival {
 }
 
 export function retain(graph: Graph<Exit>): Graph<Exit> {
-  const kept = findNeeds(graph);
-  return {
-    ...graph,
-    states: graph.states.map((state) =>
-      mapState(state, {
-        expression: (expression) => expression,
-        edge: (exit) => ({ ...exit, values: retained(exit, kept.get(exit)) }),
-      }),
-    ),
-  };
+  return retainGraph(graph, findNeeds(graph));
+}
+
+function retainGraph({ entry, ...graph }: Graph<Exit>, kept: ReadonlyMap<Exit, Needs>): Graph<Exit> {
+  const change = (exit: Exit) => ({ ...exit, values: retained(exit, kept.get(exit)) });
+  const states = graph.states.map((state) =>
+    mapState(state, {
+      expression: (expression) => expression,
+      edge: change,
+      graph: (inner) => retainGraph(inner, kept),
+    }),
+  );
+  return { ...graph, ...(entry === undefined ? {} : { entry: change(entry) }), states };
 }
 
 function retained(exit: Exit, needs: Needs | undefined): Exit['values'] {
@@ -61,7 +64,7 @@ function retained(exit: Exit, needs: Needs | undefined): Exit['values'] {
 /** What is needed of each value that an exit assigns. */
 function findNeeds(graph: Graph<Exit>): ReadonlyMap<Exit, Needs> {
   const junctions = junctionsOf(graph);
-  const assignments = assignmentsAt([...junctions.values()]);
+  const assignments = assignmentsAt(junctions.all);
   const search: Search = {
     reads: new Reads(),
     assignments,
@@ -70,7 +73,7 @@ function findNeeds(graph: Graph<Exit>): ReadonlyMap<Exit, Needs> {
     kept: new Map(),
   };
   for (const state of allStates(graph)) {
-    const at = junctionOf(junctions, state.name);
+    const at = junctionOf(junctions.ofStates, state.name);
     for (const expression of alwaysRead(state))
       for (const read of search.reads.in(expression, [])) demand(search, read, at);
   }
@@ -130,20 +133,39 @@ function addNeed({ kept }: Search, exit: Exit, { root, path }: Read): boolean {
   return addRead(need, path);
 }
 
-function junctionsOf(graph: Graph<Exit>): ReadonlyMap<string, Junction> {
+interface Junctions {
+  readonly all: readonly Junction[];
+  readonly ofStates: ReadonlyMap<string, Junction>;
+}
+
+function junctionsOf(graph: Graph<Exit>): Junctions {
   const states = allStates(graph);
-  const junctions = new Map(states.map(({ name }): [string, Junction] => [name, { arrivals: [] }]));
-  for (const state of states) {
-    const from = junctionOf(junctions, state.name);
-    for (const { start } of graphsIn(state)) {
-      const exit = state.kind === 'distributed-map' ? state.entering : ENTERING;
-      junctionOf(junctions, start).arrivals.push({ from, exit });
-    }
+  const ofStates = new Map(states.map(({ name }): [string, Junction] => [name, { arrivals: [] }]));
+  const outside: Junction = { arrivals: [] };
+  junctionOf(ofStates, graph.start).arrivals.push({ from: outside, exit: graph.entry ?? ENTERING });
+  const between = states.flatMap((state) => {
+    const from = junctionOf(ofStates, state.name);
     for (const exit of edgesOf(state)) {
-      if (exit.to !== undefined) junctionOf(junctions, exit.to).arrivals.push({ from, exit });
+      if (exit.to !== undefined) junctionOf(ofStates, exit.to).arrivals.push({ from, exit });
     }
-  }
-  return junctions;
+    return graphsIn(state).map((inner) => begin(ofStates, inner, { from, exit: intoGraphOf(state) }));
+  });
+  return { all: [...ofStates.values(), ...between], ofStates };
+}
+
+/** The place between a state and the first of those within it. */
+function begin(
+  ofStates: Junctions['ofStates'],
+  { start, entry = ENTERING }: Graph<Exit>,
+  arrival: Arrival,
+): Junction {
+  const begun: Junction = { arrivals: [arrival] };
+  junctionOf(ofStates, start).arrivals.push({ from: begun, exit: entry });
+  return begun;
+}
+
+function intoGraphOf(state: State): Exit {
+  return state.kind === 'distributed-map' ? state.entering : ENTERING;
 }
 
 function assignmentsAt(junctions: readonly Junction[]): ReadonlyMap<Root, readonly Arrival[]> {

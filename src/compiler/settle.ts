@@ -6,7 +6,7 @@
  */
 
 import type { Expression, Root } from '../dsl/node';
-import { type Edge, type Exit, type Graph, type GraphState, mapState } from './graph';
+import { type Edge, edgesOf, type Exit, type Graph, type GraphState, mapState } from './graph';
 import { sizeOf } from './expression-size';
 import { mapPaths, project } from './rewrite';
 
@@ -36,19 +36,27 @@ interface Surroundings {
 const NOTHING: Values = new Map();
 
 function settleGraph({ start, before = [], states }: Graph<Edge>, surroundings: Surroundings): Graph<Exit> {
+  const { around, report } = surroundings;
+  const first = assigned(NOTHING, before, { around, report: (root) => report(root, start) });
+  const isEnteredAgain =
+    first.size > 0 && states.some((state) => edgesOf(state).some(({ to }) => to === start));
+  const onEntry = isEnteredAgain ? asTheyAre(first) : first;
   const settled = states.map((state) =>
-    settleState(state, { ...surroundings, before: state.name === start ? before : [] }),
+    settleState(state, { ...surroundings, onEntry: state.name === start ? onEntry : NOTHING }),
   );
-  return { start, states: settled };
+  return { start, ...(isEnteredAgain ? { entry: { to: start, values: first } } : {}), states: settled };
 }
 
-/** Only the first state has something before it, and nothing leads back to it. */
+/** A first state that is entered again finds what was set since; how it comes by the rest, it is told when it is written. */
+function asTheyAre(values: Values): Values {
+  return new Map([...values.keys()].map((root) => [root, { kind: 'path', root, path: [] }]));
+}
+
 function settleState(
   state: GraphState<Edge>,
-  { before, ...surroundings }: Surroundings & { readonly before: Edge['assignments'] },
+  { onEntry, ...surroundings }: Surroundings & { readonly onEntry: Values },
 ): GraphState<Exit> {
   const place = { ...surroundings, report: (root: Root) => surroundings.report(root, state.name) };
-  const onEntry = assigned(NOTHING, before, place);
   const known = new Map([...surroundings.around, ...onEntry]);
   return mapState(state, {
     expression: (expression) => written(expression, known),

@@ -2,14 +2,16 @@
  * Random workflows do what their author means, from the language to the engine.
  *
  * A program is data. It is written with the language, compiled and run with mocks, and the same data is executed
- * directly; both must end alike and pass the same states. `STEPWRIGHT_PROPERTY_RUNS` sets how many are tried,
+ * directly; both must end alike and pass the same states, and the machine no more decisions than were written. `STEPWRIGHT_PROPERTY_RUNS` sets how many are tried,
  * `STEPWRIGHT_PROPERTY_SEED` which.
  */
 
 import fc from 'fast-check';
 import { answer } from '../../src/testing/answer';
 import { mock } from '../../src/testing/mock';
+import type { HistoryEvent } from '../../src/engine/history';
 import { run } from '../../src/testing/run';
+import { visitedStates } from '../../src/testing/travelled';
 import { fails, meant, type Outcome } from './agreement/meant';
 import { type Body, type Data, inputs, programs } from './agreement/program';
 import { ask, question, work, written } from './agreement/written';
@@ -32,16 +34,27 @@ async function outcomeOf(program: Body, input: Data): Promise<Outcome> {
   });
   const { output, error } = result;
   const cause = error === 'Odd' ? undefined : result.cause; // tasks and callbacks wrap it each in their way
-  const visited = result.visited.filter((name) => !ADDED.includes(name));
-  return JSON.parse(JSON.stringify({ output, error, cause, visited })) as Outcome;
+  const entered = result.history.filter(({ type }) => type.endsWith('StateEntered'));
+  const [decisions, others] = [entered.filter(isDecision), entered.filter((event) => !isDecision(event))];
+  const visited = visitedStates(others).filter((name) => !ADDED.includes(name));
+  return JSON.parse(
+    JSON.stringify({ output, error, cause, visited, decisions: decisions.length }),
+  ) as Outcome;
+}
+
+function isDecision({ type }: HistoryEvent): boolean {
+  return type === 'ChoiceStateEntered';
 }
 
 test('a workflow does what its author means', async () => {
   await fc.assert(
     fc.asyncProperty(programs, inputs, async (program, input) => {
-      const expected = JSON.parse(JSON.stringify(meant(program, input))) as Outcome; // no -0, no undefined
+      const { decisions, ...expected } = JSON.parse(JSON.stringify(meant(program, input))) as Outcome; // no -0, no undefined
 
-      expect(await outcomeOf(program, input)).toEqual(expected);
+      const outcome = await outcomeOf(program, input);
+
+      expect(outcome).toEqual({ ...expected, decisions: outcome.decisions });
+      expect(outcome.decisions).toBeLessThanOrEqual(decisions);
     }),
     sampling(100),
   );

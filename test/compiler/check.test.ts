@@ -80,7 +80,6 @@ test('shares a budget with other checks, of which a check that passes at once ta
   expect((await outcomeOf(body, {}, yesAt(3))).output).toEqual({ first: true, second: true, left: 0 });
   expect((await outcomeOf(body, {}, yesAt(4))).output).toEqual({ first: false, second: true, left: 0 });
   expect((await outcomeOf(body, {}, yesAt(9))).visited).toEqual([
-    'Start',
     'First',
     'First - passed?',
     'First',

@@ -85,7 +85,6 @@ describe('going on in a new execution', () => {
       'One?',
       'Continue as new',
       'Continue as new (2)',
-      'Loop',
       'Continue as new (3)',
       'Done',
     ]);

@@ -209,8 +209,14 @@ describe('a choice', () => {
         return 'between';
       }),
     ).toMatchObject({
-      'Big?': { Choices: [{ Next: 'Done', Output: 'big' }], Default: 'Small?' },
-      'Small?': { Choices: [{ Next: 'Done', Output: 'small' }], Default: 'Done', Output: 'between' },
+      'Big?': {
+        Choices: [
+          { Next: 'Done', Output: 'big' },
+          { Comment: 'Small?', Next: 'Done', Output: 'small' },
+        ],
+        Default: 'Done',
+        Output: 'between',
+      },
       Done: { Type: 'Succeed' },
     });
   });
@@ -291,11 +297,12 @@ describe('a handler', () => {
 test('states stand in the order of the source, and those that the compiler made at the end', () => {
   const flow = flowOf((ctx, input) => {
     ctx.if('Z?', input.n.exists(), () => ctx.return(ctx.step('Y', add, { n: 1 }).n));
-    ctx.if('X?', input.n.exists(), () => ctx.return(1));
+    ctx.wait('X', '1s');
+    ctx.if('W?', input.n.exists(), () => ctx.return(1));
     return 2;
   });
 
-  expect(Object.keys(flow)).toEqual(['Z?', 'Y', 'X?', 'Done']);
+  expect(Object.keys(flow)).toEqual(['Z?', 'Y', 'X', 'W?', 'Done']);
 });
 
 describe('the other constructs', () => {

@@ -244,12 +244,20 @@ export async function evaluated(field: unknown, bindings: Bindings): Promise<Jso
 }
 
 async function evaluate(text: string, bindings: Bindings): Promise<Json> {
-  const expression = jsonata(text);
+  const expression = jsonata(refusingUnassigned(text, bindings));
   expression.registerFunction('parse', (json: string) => JSON.parse(json) as Json);
-  for (const [, name = ''] of text.matchAll(/\$([a-z]\w*)(?!\w*\()/g)) {
-    if (!(name in bindings) && !/^item\d+$/.test(name)) throw new Error(`$${name} is not assigned: ${text}`);
-  }
   const value: unknown = await expression.evaluate(undefined, { ...bindings });
   if (value === undefined) throw new Error(`returned nothing (undefined): ${text}`);
   return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/** Where an expression comes to read what nobody assigned, it fails; to ask whether it `$exists` is allowed. */
+function refusingUnassigned(text: string, bindings: Bindings): string {
+  return text.replace(
+    /(\$exists\()?\$([a-z]\w*)(?!\w*\()/g,
+    (read, asked: string | undefined, name: string) => {
+      const isKnown = asked !== undefined || name in bindings || /^item\d+$/.test(name);
+      return isKnown ? read : `$error('$${name} is not assigned')`;
+    },
+  );
 }

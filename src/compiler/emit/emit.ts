@@ -15,7 +15,7 @@ import type {
 import { computed, fieldTemplate, template } from '../template';
 import { emitDistributedMap } from './distributed-map';
 import { assignAndOutput, leaving, targetOf } from './exit';
-import type { Names } from './names';
+import { type Names, whereEntered } from './names';
 import { recovering } from './recovering';
 import { ownRetriers } from './retriers';
 import { emitTask } from './task';
@@ -24,11 +24,12 @@ export function emit(graph: Graph<Exit>, names: Names): StateMachineDefinition {
   return { QueryLanguage: 'JSONata', ...emitGraph(graph, names) };
 }
 
-function emitGraph({ start, states }: Graph<Exit>, names: Names): StateGraph {
-  return {
-    StartAt: start,
-    States: Object.fromEntries(states.map((state) => [state.name, emitState(state, names)])),
-  };
+function emitGraph({ start, entry, states }: Graph<Exit>, names: Names): StateGraph {
+  const namesAtStart = entry === undefined ? names : whereEntered(names, entry.values);
+  const emitted = states.map((state) => {
+    return [state.name, emitState(state, state.name === start ? namesAtStart : names)] as const;
+  });
+  return { StartAt: start, States: Object.fromEntries(emitted) };
 }
 
 function emitState(state: GraphState<Exit>, names: Names): State {
@@ -60,7 +61,8 @@ function emitChoice({ rules, otherwise }: ChoiceState<Exit>, names: Names): Stat
     otherwise === undefined ? {} : { Default: targetOf(otherwise), ...assignAndOutput(otherwise, names) };
   return {
     Type: 'Choice',
-    Choices: rules.map(({ condition, edge }) => ({
+    Choices: rules.map(({ condition, edge, comment }) => ({
+      ...(comment === undefined ? {} : { Comment: comment }),
       Condition: computed(condition, names.spelling),
       Next: targetOf(edge),
       ...assignAndOutput(edge, names),

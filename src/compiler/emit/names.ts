@@ -3,6 +3,7 @@
 import type { Root } from '../../dsl/node';
 import type { ResourceHandle } from '../../dsl/resource';
 import type { FunctionHandle } from '../../dsl/task';
+import { expressionText } from '../expression';
 import type { Exit, Graph } from '../graph';
 import { namePlaceholders, type Placeholders } from '../placeholders';
 import type { Spelling } from '../printed';
@@ -32,6 +33,20 @@ export function nameAll(graph: Graph<Exit>): Names {
     variable: variableOf,
     spelling: { rootText, resourceText, depth: 0 },
   };
+}
+
+/**
+ * How the first state of a graph spells variables that only later states set.
+ *
+ * When it is entered first they are not there yet, which `$exists` may ask (recorded on AWS).
+ */
+export function whereEntered({ spelling, ...names }: Names, first: Exit['values']): Names {
+  const firstText = (root: Root): string => {
+    const value = first.get(root);
+    const text = spelling.rootText(root);
+    return value === undefined ? text : `($exists(${text}) ? ${text} : ${expressionText(value, spelling)})`;
+  };
+  return { ...names, spelling: { ...spelling, rootText: firstText } };
 }
 
 function variableOf(root: Root): string {

@@ -1,11 +1,11 @@
 /** Finds the state that does what comes before the first one, or makes one for it. */
 
 import type { Root } from '../../dsl/node';
-import { allStates, type Edge, edgesOf, type GraphState, graphsIn, mapState } from '../graph';
+import { allStates, type Edge, type GraphState, graphsIn, mapState } from '../graph';
 import { isImpure, readsRoot } from '../impurity';
 import { deriveName, edgeTo, type Lowering } from './lowering';
 
-/** A graph must have a state, and what is computed before the first one must be computed then, and once. */
+/** A graph must have a state, and what changes by itself must be computed before the first one, and once. */
 export function withFirstState(
   lowering: Lowering,
   entry: Edge,
@@ -13,18 +13,12 @@ export function withFirstState(
 ): Edge & { readonly to: string } {
   const { to, assignments } = entry;
   const isPure = !assignments.some(({ value }) => isImpure(value));
-  const isFirst = assignments.length === 0 || (to !== undefined && isOnlyFirst(lowering, to));
   const first = to === undefined ? undefined : lowering.draft.states.get(to);
   const isSeen = iteration === undefined || first === undefined || !isReadWithin(first, entry);
-  if (to !== undefined && isPure && isFirst && isSeen) return { ...entry, to };
+  if (to !== undefined && isPure && isSeen) return { ...entry, to };
   const name = deriveName(lowering, iteration === undefined ? 'Start' : `${iteration} - item`);
   lowering.draft.states.set(name, { kind: 'pass', name, next: entry });
   return { ...edgeTo(name), to: name };
-}
-
-/** Whether no loop leads back to a state. */
-function isOnlyFirst({ draft }: Lowering, name: string): boolean {
-  return ![...draft.states.values()].some((state) => edgesOf(state).some(({ to }) => to === name));
 }
 
 /** Whether branches within the first state read what it alone can see: the input of an iteration. */

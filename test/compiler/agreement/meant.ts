@@ -18,7 +18,10 @@ export interface Outcome {
   readonly output?: Data;
   readonly error?: string;
   readonly cause?: string;
+  /** The states that were entered, but for decisions: one may be a part of the one before, or be known beforehand. */
   readonly visited: readonly string[];
+  /** How many decisions there were. */
+  readonly decisions: number;
 }
 
 /** Whether the task or the callback fails; a task that may is right the second time. */
@@ -33,16 +36,17 @@ export function meant(program: Body, input: Data): Outcome {
     return {
       output: run.body(program, [() => input, () => run.variables[0], () => run.variables[1]]),
       visited: run.visited,
+      decisions: run.decisions,
     };
   } catch (thrown) {
     if (!(thrown instanceof Ended)) throw thrown;
-    return { ...thrown.outcome, visited: run.visited };
+    return { ...thrown.outcome, visited: run.visited, decisions: run.decisions };
   }
 }
 
 /** Thrown to leave the workflow from anywhere in it. */
 class Ended extends Error {
-  constructor(readonly outcome: Omit<Outcome, 'visited'>) {
+  constructor(readonly outcome: Omit<Outcome, 'visited' | 'decisions'>) {
     super('ended');
   }
 }
@@ -52,6 +56,7 @@ type Current = () => Data;
 class Run {
   readonly variables: [Data, Data];
   readonly visited: string[] = [];
+  decisions = 0;
 
   constructor(
     input: Data,
@@ -71,7 +76,8 @@ class Run {
 
   private step(step: Step, values: readonly Current[]): Data | undefined {
     const name = this.names.get(step) ?? '';
-    if (step.kind !== 'set' && step.kind !== 'return') this.visited.push(name);
+    if (step.kind === 'if' || step.kind === 'choose' || step.kind === 'match') this.decisions += 1;
+    else if (step.kind !== 'set' && step.kind !== 'return') this.visited.push(name);
     switch (step.kind) {
       case 'wait':
         return undefined;

@@ -12,10 +12,9 @@ export const runs = runsOf(loadTruck, [
       })),
     ],
     output: { used: 7 },
-    transitions: 7,
+    transitions: 6,
     history: [
       'ExecutionStarted',
-      'PassStateEntered Start',
       'ChoiceStateEntered Each parcel',
       'TaskStateEntered Load',
       'ChoiceStateEntered Each parcel',
@@ -29,10 +28,9 @@ export const runs = runsOf(loadTruck, [
     name: 'does nothing without items',
     input: { parcels: [] },
     output: { used: 0 },
-    transitions: 3,
+    transitions: 2,
     history: [
       'ExecutionStarted',
-      'PassStateEntered Start',
       'ChoiceStateEntered Each parcel',
       'SucceedStateEntered Done',
       'ExecutionSucceeded',

@@ -11,10 +11,9 @@ export const runs = runsOf(importAll, [
     input: { first: 'a' },
     mocks,
     output: { rows: 20 },
-    transitions: 7,
+    transitions: 6,
     history: [
       'ExecutionStarted',
-      'PassStateEntered Start',
       'ChoiceStateEntered More?',
       'TaskStateEntered Import page',
       'ChoiceStateEntered More?',
@@ -28,10 +27,9 @@ export const runs = runsOf(importAll, [
     name: 'does not turn at all where it does not hold',
     input: { first: 'end' },
     output: { rows: 0 },
-    transitions: 3,
+    transitions: 2,
     history: [
       'ExecutionStarted',
-      'PassStateEntered Start',
       'ChoiceStateEntered More?',
       'SucceedStateEntered Done',
       'ExecutionSucceeded',

@@ -1,4 +1,4 @@
-/** The order workflow of the design: five states at most without approval, seven with. */
+/** The order workflow of the design: four states without approval, six with. */
 
 import { callback, lambda, workflow } from 'stepwright';
 import * as z from 'zod';

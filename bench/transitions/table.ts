@@ -1,0 +1,22 @@
+/** `npm run bench -- transitions`: what compiled workflows cost beside machines written by hand. */
+
+import { compare, type Comparison } from './compare';
+import { CONTESTS } from './contests';
+
+export async function transitionsBench(): Promise<readonly object[]> {
+  const compared = await Promise.all(CONTESTS.map(compare));
+  return compared.map(row);
+}
+
+function row({ name, compiled, expert }: Comparison): object {
+  return {
+    workflow: name,
+    transitions: compiled.transitions,
+    'by hand': expert.transitions,
+    states: compiled.states,
+    'states by hand': expert.states,
+    bytes: compiled.bytes,
+    'bytes by hand': expert.bytes,
+    '× bytes': (compiled.bytes / expert.bytes).toFixed(2),
+  };
+}
