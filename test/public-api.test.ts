@@ -33,7 +33,7 @@ test('stepwright/asl, for tools', () => {
 
 test('stepwright/engine, for tools', () => {
   expect(exportedNames('src/entries/engine.ts')).toMatchInlineSnapshot(
-    `"ActivityTask Clock Engine EngineOptions EvaluationAnswer EvaluationRequest Evaluator Execution ExecutionDescription ExecutionStatus HistoryEvent HistoryEventType HistoryRecord Ids JobSubmitted Journal MapRunCounts MapRunDescription MemoryJournal MemoryObjects NestedMachine NewObject ObjectAddress ObjectListing ObjectStore ObjectSummary Objects PendingCallback Problem Program ProgramError Random StartOptions StoredObject TaskAnswer TaskRequest TaskResponse TaskRunner TimelineChange TimelineEntry TokenAnswer VirtualClock compileProgram createEngine createMemoryJournal createMemoryObjects createRealClock createSecureIds createSecureRandom createSeededIds createSeededRandom createVirtualClock followTimeline timelineOf toHistoryEvent"`,
+    `"ActivityTask Clock Engine EngineOptions EvaluationAnswer EvaluationRequest Evaluator Execution ExecutionDescription ExecutionStatus HistoryEvent HistoryEventType HistoryRecord Ids JobSubmitted Journal MapRunCounts MapRunDescription MemoryJournal MemoryObjects NestedMachine NewObject ObjectAddress ObjectListing ObjectStore ObjectSummary Objects PendingCallback Problem Program ProgramError Random StartOptions StoredObject TaskAnswer TaskRequest TaskResponse TaskRunner TimelineChange TimelineEntry TokenAnswer VirtualClock compileProgram createEngine createMemoryJournal createMemoryObjects createRealClock createSecureIds createSecureRandom createSeededIds createSeededRandom createVirtualClock followTimeline jsonText parseSpelled timelineOf toHistoryEvent"`,
   );
 });
 

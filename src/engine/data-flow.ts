@@ -16,6 +16,7 @@ import type { Scope } from './jsonata/expression';
 import { QueryFault } from './jsonpath/query-fault';
 import type { QueryScope } from './jsonpath/query-scope';
 import type { EvaluationAnswer } from './ports';
+import { unspelled } from './spelling';
 import type { ExpressionTemplate, Template } from './template';
 
 /** What the templates of a phase read, besides the state's input, the context and the variables. */
@@ -48,9 +49,9 @@ export class DataFlow implements Scope, QueryScope {
       case 'constant':
         return template.value;
       case 'expression':
-        return this.expressionValue(template);
+        return unspelled(this.expressionValue(template));
       case 'query':
-        return template.read(this);
+        return unspelled(template.read(this));
       case 'array':
         return template.items.map((item) => this.value(item));
       case 'object':

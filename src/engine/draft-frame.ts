@@ -1,11 +1,13 @@
 /** A frame that a step may change. */
 
-import { NO_COUNTS, type Frame } from './execution';
+import { NO_COUNTS, type Frame, type Spellings } from './execution';
+import { rememberSpelling, spellingOf } from './spelling';
 
 export type DraftFrame = { -readonly [K in keyof Frame]: Frame[K] };
 
 /** Written out: a spread of as many fields takes ten times as long, and there is one a step. */
 export function copyFrame(frame: Frame): DraftFrame {
+  if (frame.spellings !== undefined) recallSpellings(frame, frame.spellings);
   return {
     id: frame.id,
     branch: frame.branch,
@@ -14,6 +16,7 @@ export function copyFrame(frame: Frame): DraftFrame {
     state: frame.state,
     phase: frame.phase,
     input: frame.input,
+    spellings: frame.spellings,
     variables: frame.variables,
     previousEventId: frame.previousEventId,
     enteredEventId: frame.enteredEventId,
@@ -31,6 +34,18 @@ export function copyFrame(frame: Frame): DraftFrame {
     answers: frame.answers,
     awaitedValues: frame.awaitedValues,
   };
+}
+
+/** Puts down with the frame how its data are spelled: whoever goes on from data knows it by that. */
+export function noteSpellings(frame: DraftFrame): void {
+  const input = spellingOf(frame.input);
+  const result = spellingOf(frame.result);
+  frame.spellings = input === undefined && result === undefined ? undefined : { input, result };
+}
+
+function recallSpellings(frame: Frame, { input, result }: Spellings): void {
+  if (input !== undefined) rememberSpelling(frame.input, input);
+  if (result !== undefined) rememberSpelling(frame.result, result);
 }
 
 /** What the frame of a Map's next iteration begins with. */

@@ -6,7 +6,7 @@
  */
 
 import type { Json, JsonObject } from '../asl/json';
-import { copyFrame, isAwake, type DraftFrame } from './draft-frame';
+import { copyFrame, isAwake, noteSpellings, type DraftFrame } from './draft-frame';
 import {
   createFrame,
   NO_TURNS,
@@ -22,6 +22,7 @@ import {
 } from './execution';
 import type { Failure } from './failure';
 import type { HistoryEventType, HistoryRecord, RecordDetail } from './history';
+import { spellingOf } from './spelling';
 import type { StateProgram } from './state-program';
 import type { Effect, Machine, StepResult } from './step-io';
 import { Strands } from './strands';
@@ -164,17 +165,29 @@ export class Draft {
     const { state, branch, previousEventId } = frame;
     const id = this.nextEventId();
     frame.previousEventId = id;
+    const text = spellingOf(data);
     if (branch === undefined) {
-      this.records.push({ id, previousEventId, at: this.at, type, state, data, detail });
+      this.records.push({ id, previousEventId, at: this.at, type, state, data, text, detail });
     } else {
-      this.records.push({ id, previousEventId, at: this.at, type, state, data, detail, frame: frame.id });
+      this.records.push({
+        id,
+        previousEventId,
+        at: this.at,
+        type,
+        state,
+        data,
+        text,
+        detail,
+        frame: frame.id,
+      });
     }
   }
 
   /** Appends an event about a strand to which the strand's next one does not point, or about no strand. */
   recordAside({ type, previousEventId, state, data, detail, frame }: NewRecord): number {
     const id = this.nextEventId();
-    this.records.push({ id, previousEventId, at: this.at, type, state, data, detail, frame });
+    const text = spellingOf(data);
+    this.records.push({ id, previousEventId, at: this.at, type, state, data, text, detail, frame });
     return id;
   }
 
@@ -282,6 +295,7 @@ export class Draft {
   finish(): StepResult {
     const { execution, records, effects, strands } = this;
     if (this.isReady) effects.push({ kind: 'continue' });
+    if (strands === undefined) noteSpellings(this.frame);
     execution.frames = this.isRunning ? (strands?.all() ?? [this.frame]) : NOTHING;
     execution.turns = execution.frames.length > 1 && strands !== undefined ? strands.turns : NO_TURNS;
     return { execution, records, effects, isBusy: this.isBusy };

@@ -76,6 +76,8 @@ export interface Frame {
   readonly state: string;
   readonly phase: Phase;
   readonly input: Json;
+  /** Of what the frame carries, where it is spelled otherwise than as short as can be. */
+  readonly spellings: Spellings | undefined;
   readonly variables: Variables;
   /** The last event of this strand; the next one points at it. */
   readonly previousEventId: number;
@@ -103,6 +105,12 @@ export interface Frame {
   readonly answers: Readonly<Record<string, EvaluationAnswer>> | undefined;
   /** How many values the evaluator still owes; the phase runs again when it is none. */
   readonly awaitedValues: number;
+}
+
+/** How data was spelled when it came as text. */
+export interface Spellings {
+  readonly input: string | undefined;
+  readonly result: string | undefined;
 }
 
 export type Variables = Readonly<Record<string, Json>>;
@@ -149,6 +157,8 @@ export interface Fork {
   readonly ended: number;
   readonly failures: number;
   readonly results: Results;
+  /** Of results that are spelled otherwise than as short as can be, by index. */
+  readonly resultTexts: Readonly<Record<string, string>> | undefined;
   /** Of a fork that failed: the events that say what was called off, not yet written. */
   readonly aborted: readonly AbortedPart[];
 }
@@ -320,6 +330,7 @@ export function createFrame(start: NewFrame): Frame {
     state: start.state ?? '',
     phase: start.phase,
     input: start.input,
+    spellings: undefined,
     variables: start.variables ?? NO_VARIABLES,
     previousEventId: start.previousEventId ?? 0,
     enteredEventId: start.enteredEventId ?? 0,

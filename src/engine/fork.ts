@@ -22,6 +22,7 @@ export function newFork(length: number): Fork {
     ended: 0,
     failures: 0,
     results: NO_RESULTS,
+    resultTexts: undefined,
     aborted: NOTHING_ABORTED,
   };
 }
@@ -34,7 +35,7 @@ export function forkOf({ fork, state }: Frame): Fork {
 /** Writes that all parts have ended well. */
 export function joinParts(draft: Draft): void {
   const { frame, state } = draft;
-  const result = frame.mapRun === undefined ? allResults(forkOf(frame).results) : (frame.result ?? null);
+  const result = frame.mapRun === undefined ? allResults(forkOf(frame)) : (frame.result ?? null);
   if (exceedsPayloadLimit(result)) {
     frame.failure = dataLimitFailure(state.name);
     frame.phase = 'recover';

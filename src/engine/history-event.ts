@@ -136,7 +136,7 @@ function scheduled(record: HistoryRecord): Details {
     taskScheduledEventDetails: {
       ...resource(record),
       region,
-      parameters: text(record.data),
+      parameters: dataText(record),
       ...limits(record),
     },
   };
@@ -178,11 +178,11 @@ function named(record: HistoryRecord): { readonly name: string } {
 }
 
 function input(record: HistoryRecord) {
-  return { input: text(record.data), inputDetails: COMPLETE };
+  return { input: dataText(record), inputDetails: COMPLETE };
 }
 
 function output(record: HistoryRecord): OutputDetails {
-  return { output: text(record.data), outputDetails: COMPLETE };
+  return { output: dataText(record), outputDetails: COMPLETE };
 }
 
 function error({ detail }: HistoryRecord): ErrorDetails {
@@ -202,6 +202,10 @@ function resource({ detail }: HistoryRecord): ResourceNames {
 
 function texts(variables: Readonly<Record<string, Json>>): Record<string, string> {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]));
+}
+
+function dataText({ text: spelled, data }: HistoryRecord): string {
+  return spelled ?? text(data);
 }
 
 function text(data: Json | undefined): string {

@@ -39,6 +39,8 @@ export interface HistoryRecord {
   readonly frame?: number | undefined;
   /** Input, output or parameters, whichever the event has. */
   readonly data?: Json | undefined;
+  /** Of the data, where it was spelled otherwise than as short as can be. */
+  readonly text?: string | undefined;
   readonly detail?: RecordDetail | undefined;
 }
 

@@ -7,7 +7,7 @@ import { restart, type DraftFrame } from './draft-frame';
 import type { Branch, Fork } from './execution';
 import { errorOutput, THRESHOLD_EXCEEDED, type Failure } from './failure';
 import { forkOf, recordAborted } from './fork';
-import { withResult } from './results';
+import { withResult, withResultText } from './results';
 import { iterationOf } from './states/map';
 
 interface Ended {
@@ -87,10 +87,12 @@ function endPart(draft: Draft, parentId: number, ended: Ended): void {
   const { frame } = draft;
   const parent = draft.frameAt(parentId);
   const fork = forkOf(parent);
+  const { index } = branchOf(frame);
   const isMore = fork.started < fork.length;
   parent.fork = {
     ...fork,
-    results: withResult(fork.results, branchOf(frame).index, ended.result),
+    results: withResult(fork.results, index, ended.result),
+    resultTexts: withResultText(fork, index, ended.result),
     started: fork.started + Number(isMore),
     ended: fork.ended + 1,
     failures: fork.failures + ended.failures,

@@ -1,7 +1,8 @@
 /** The results of a Parallel or Map state while they come in, in any order. */
 
 import type { Json } from '../asl/json';
-import type { Results } from './execution';
+import type { Fork, Results } from './execution';
+import { rememberSpelling, spellingOf, spellList } from './spelling';
 
 const CHUNK = 128;
 const NOTHING: readonly Json[] = Object.freeze([]);
@@ -22,6 +23,16 @@ export function withResult(results: Results, index: number, result: Json): Resul
   return chunks;
 }
 
-export function allResults(results: Results): readonly Json[] {
-  return results.flat();
+/** How the results are spelled, with one more of them. */
+export function withResultText({ resultTexts }: Fork, index: number, result: Json): Fork['resultTexts'] {
+  const text = spellingOf(result);
+  return text === undefined ? resultTexts : { ...resultTexts, [index]: text };
+}
+
+export function allResults({ results, resultTexts }: Fork): readonly Json[] {
+  const all = results.flat();
+  if (resultTexts === undefined) return all;
+  for (const [index, text] of Object.entries(resultTexts)) rememberSpelling(all[Number(index)], text);
+  spellList(all);
+  return all;
 }

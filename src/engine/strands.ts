@@ -5,7 +5,7 @@
  * branch waits for another; whose turn it is, is part of the execution, so that it goes on the same from data.
  */
 
-import { copyFrame, type DraftFrame } from './draft-frame';
+import { copyFrame, noteSpellings, type DraftFrame } from './draft-frame';
 import type { Execution, Frame } from './execution';
 
 export class Strands {
@@ -44,6 +44,7 @@ export class Strands {
   }
 
   all(): readonly Frame[] {
+    for (const frame of this.touched.values()) noteSpellings(frame);
     return this.frames.map((frame) => this.touched.get(frame.id) ?? frame);
   }
 

@@ -70,6 +70,8 @@ function assignmentsIn(field: string, parts: unknown): readonly Assignment[] {
   }));
 }
 
+/** In JSONPath, what is filled in has a suffix, which is no part of the name. */
 function namesOf({ value }: Assignment): readonly string[] {
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.keys(value).map((key) => key.replace(/\.\$$/, ''));
 }

@@ -12,6 +12,7 @@ export { ProgramError } from '../engine/program-error';
 export type { Problem } from '../engine/program-error';
 export type { Execution, ExecutionStatus } from '../engine/execution';
 export type { HistoryEvent, HistoryEventType, HistoryRecord } from '../engine/history';
+export { jsonText, parseSpelled } from '../engine/spelling';
 export { toHistoryEvent } from '../engine/history-event';
 export { createVirtualClock } from '../engine/virtual-clock';
 export type { VirtualClock } from '../engine/virtual-clock';

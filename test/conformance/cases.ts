@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from '../../src/asl/definition';
 import type { Json } from '../../src/asl/json';
+import { parseSpelled } from '../../src/entries/engine';
 
 export interface RecordedCase {
   readonly id: string;
@@ -77,5 +78,5 @@ export function definitionOf({ definition, definitionText }: RecordedCase): Stat
 
 export function inputOf({ input, inputText }: RecordedCase): Json {
   if (inputText === null) return {};
-  return inputText === undefined ? (input ?? {}) : (JSON.parse(inputText) as Json); // recorded
+  return inputText === undefined ? (input ?? {}) : parseSpelled(inputText);
 }

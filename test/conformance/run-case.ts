@@ -6,6 +6,7 @@ import {
   createSeededIds,
   createSeededRandom,
   createVirtualClock,
+  jsonText,
   ProgramError,
   type Engine,
   type Evaluator,
@@ -87,7 +88,7 @@ function compareWith(recorded: RecordedCase, result: ExecutionDescription, event
   // The description of an execution that timed out has no error; its last event has.
   if (status !== 'TIMED_OUT') comparison.compare(error, asRecorded(result.error), 'error');
   comparison.compare(cause, asRecorded(result.cause), 'cause');
-  const text = result.output === undefined ? undefined : JSON.stringify(result.output);
+  const text = result.output === undefined ? undefined : jsonText(result.output);
   comparison.compare(output, asRecorded(text), 'output');
 
   const { differences } = comparison;

@@ -48,7 +48,7 @@ function engineAt(startAt: number, more: object = {}) {
 
 async function run(program: Program, more: object = {}): Promise<readonly HistoryEvent[]> {
   const engine = engineAt(START, more);
-  const arn = engine.start({ program, input: {}, name: 'any' });
+  const arn = engine.start({ program, input: { items: [1, 2, 3] }, name: 'any' });
   await engine.result(arn);
   await engine.close();
   return engine.history(arn);

@@ -59,24 +59,67 @@ const { chain } = fc.letrec<{ chain: Chain; shape: Shape }>((tie) => ({
   ),
 }));
 
-/** The states of a machine. */
-export const anyMachine = chain.map((shapes) => {
-  let names = 0;
-  const nameOf = ({ kind }: Named): string => `${kind} ${(names += 1)}`;
-  return { QueryLanguage: 'JSONata', TimeoutSeconds: 500, ...graphOf(shapes, nameOf) };
-});
+type Language = 'JSONata' | 'JSONPath';
 
-function graphOf(
-  shapes: Chain,
-  nameOf: (shape: Named) => string,
-): { readonly StartAt: string; readonly States: object } {
-  const named = [...shapes, { kind: 'pass' as const }].map((shape) => [nameOf(shape), shape] as const);
+/** The states of a machine. */
+export const anyMachine = fc
+  .tuple(chain, fc.constantFrom<Language>('JSONata', 'JSONPath'))
+  .map(([shapes, QueryLanguage]) => {
+    let names = 0;
+    const nameOf = ({ kind }: Named): string => `${kind} ${(names += 1)}`;
+    const inLanguage = (state: object) => (QueryLanguage === 'JSONata' ? state : inJsonPath(state));
+    return { QueryLanguage, TimeoutSeconds: 500, ...graphOf(shapes, { nameOf, inLanguage }) };
+  });
+
+interface Writing {
+  readonly nameOf: (shape: Named) => string;
+  readonly inLanguage: (state: object) => object;
+}
+
+/** The same state in JSONPath, as far as there is one. */
+function inJsonPath(state: Written): object {
+  const { Arguments, Assign, Items, Output, ...rest } = state;
+  if (Output !== undefined) return { QueryLanguage: 'JSONata', ...state };
+  return {
+    ...rest,
+    ...(Assign === undefined ? {} : { Assign: filledIn(Assign) }),
+    ...(Items === undefined ? {} : { ItemsPath: '$$.Execution.Input.items', ...SELECTING }),
+    ...(Arguments === undefined
+      ? {}
+      : { Parameters: { does: Arguments.does, 'id.$': 'States.UUID()' }, ResultPath: '$.result' }),
+  };
+}
+
+function filledIn(assign: object): object {
+  return Object.fromEntries(
+    Object.keys(assign).map((name) => [`${name}.$`, 'States.Array(States.MathRandom(1, 1000), $)']),
+  );
+}
+
+interface Written {
+  readonly Arguments?: { readonly does: string };
+  readonly Assign?: object;
+  readonly Items?: readonly number[];
+  readonly Output?: string;
+}
+
+const SELECTING = {
+  ItemSelector: { 'item.$': '$$.Map.Item.Value', 'all.$': "States.Format('{}', $)" },
+  ResultSelector: { 'results.$': '$[*]' },
+};
+
+function graphOf(shapes: Chain, writing: Writing): { readonly StartAt: string; readonly States: object } {
+  const named = [...shapes, { kind: 'pass' as const }].map(
+    (shape) => [writing.nameOf(shape), shape] as const,
+  );
   const last = named.at(-1)?.[0] ?? '';
   const states = named.map(([name, shape], index) => {
     const next = named[index + 1]?.[0];
     return [
       name,
-      stateOf(shape, { next: next === undefined ? { End: true } : { Next: next }, last, nameOf }),
+      writing.inLanguage(
+        stateOf(shape, { next: next === undefined ? { End: true } : { Next: next }, last, writing }),
+      ),
     ];
   });
   return { StartAt: named[0]?.[0] ?? '', States: Object.fromEntries(states) as object };
@@ -86,15 +129,19 @@ interface Surroundings {
   readonly next: object;
   /** Where a catcher leads. */
   readonly last: string;
-  readonly nameOf: (shape: Named) => string;
+  readonly writing: Writing;
 }
 
-function stateOf(shape: Shape, { next, last, nameOf }: Surroundings): object {
+function stateOf(shape: Shape, { next, last, writing }: Surroundings): object {
   switch (shape.kind) {
     case 'pass':
       return { Type: 'Pass', ...next };
     case 'assign':
-      return { Type: 'Pass', Assign: { [nameOf(shape).replace(' ', '')]: '{% $random() %}' }, ...next };
+      return {
+        Type: 'Pass',
+        Assign: { [writing.nameOf(shape).replace(' ', '')]: '{% $random() %}' },
+        ...next,
+      };
     case 'regex':
       return { Type: 'Pass', Output: '{% $match("a1b2", /[0-9]/).match %}', ...next };
     case 'fail':
@@ -115,7 +162,7 @@ function stateOf(shape: Shape, { next, last, nameOf }: Surroundings): object {
     case 'parallel':
       return {
         Type: 'Parallel',
-        Branches: shape.branches.map((branch) => graphOf(branch, nameOf)),
+        Branches: shape.branches.map((branch) => graphOf(branch, writing)),
         ...recovery(shape.recovers, last),
         ...next,
       };
@@ -125,7 +172,7 @@ function stateOf(shape: Shape, { next, last, nameOf }: Surroundings): object {
         Items: Array.from({ length: shape.items }, (_, i) => i),
         MaxConcurrency: shape.concurrency,
         ...(shape.tolerated === undefined ? {} : { ToleratedFailureCount: shape.tolerated }),
-        ItemProcessor: graphOf(shape.chain, nameOf),
+        ItemProcessor: graphOf(shape.chain, writing),
         ...recovery(shape.recovers, last),
         ...next,
       };

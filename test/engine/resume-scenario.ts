@@ -10,6 +10,7 @@ import {
   createSeededIds,
   createSeededRandom,
   createVirtualClock,
+  parseSpelled,
   type Engine,
   type EngineOptions,
   type Evaluator,
@@ -231,6 +232,66 @@ const branches: Scenario = {
   },
 };
 
+const IN_JSONPATH: StateMachineDefinition = {
+  StartAt: 'Both',
+  States: {
+    Both: {
+      Type: 'Parallel',
+      Branches: [
+        { StartAt: 'As it is', States: { 'As it is': { Type: 'Pass', End: true } } },
+        {
+          StartAt: 'Each',
+          States: {
+            Each: {
+              Type: 'Map',
+              InputPath: '$[1:]',
+              MaxConcurrency: 2,
+              ItemSelector: {
+                'n.$': '$$.Map.Item.Value',
+                'luck.$': 'States.MathRandom(0, 1000)',
+                'of.$': 'States.ArrayLength($)',
+              },
+              ItemProcessor: {
+                StartAt: 'Call',
+                States: {
+                  Call: {
+                    Type: 'Task',
+                    Resource: 'arn:aws:states:::lambda:invoke',
+                    Parameters: { 'n.$': '$.n', 'id.$': 'States.UUID()' },
+                    Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 1 }],
+                    Catch: [{ ErrorEquals: ['Unlucky'], ResultPath: '$.error', Next: 'Rest' }],
+                    Assign: { 'answer.$': '$' },
+                    ResultPath: null,
+                    Next: 'Rest',
+                  },
+                  Rest: { Type: 'Wait', SecondsPath: '$.of', End: true },
+                },
+              },
+              End: true,
+            },
+          },
+        },
+      ],
+      ResultSelector: { 'first.$': '$[0]', 'second.$': '$[1]' },
+      Next: 'Which?',
+    },
+    'Which?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.second[0].n', NumericGreaterThan: 1, Next: 'First' }],
+      Default: 'First',
+    },
+    First: { Type: 'Pass', InputPath: '$.first', Next: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
+};
+
+/** The input is spelled with spaces, which stay wherever it is handed on whole. */
+const inJsonPath: Scenario = {
+  program: compileProgram(IN_JSONPATH),
+  input: parseSpelled('[1,  13, 22]'),
+  createEngine: (surroundings) => engineOf(surroundings, branchTask, () => undefined).engine,
+};
+
 function orderTask({ stateName, retryCount }: TaskRequest): TaskAnswer {
   if (stateName === 'Validate order')
     return invoked({ status: 'approved', id: 'o-1', total: 1840, shipAfter: '2026-01-03T00:00:00Z' });
@@ -262,6 +323,6 @@ function engineOf(
   return { engine, clock };
 }
 
-export const SCENARIOS = { everything, bigOrder, branches };
+export const SCENARIOS = { everything, bigOrder, branches, inJsonPath };
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -30,7 +30,7 @@ async function runWithSnapshots(name: ScenarioName) {
   return { snapshots, result, history: engine.history(arn) };
 }
 
-const NAMES: readonly ScenarioName[] = ['everything', 'bigOrder', 'branches'];
+const NAMES: readonly ScenarioName[] = ['everything', 'bigOrder', 'branches', 'inJsonPath'];
 
 describe.each(NAMES)('an execution put away as JSON (%s)', (name) => {
   test('between any two of its events goes on in a fresh engine to the same history, byte for byte', async () => {

@@ -2,6 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import type { IntrinsicArgument, IntrinsicCall } from '../../asl/jsonpath/intrinsic';
+import { jsonText } from '../spelling';
 import { ArgumentFault } from './intrinsics/arguments';
 import { FUNCTIONS } from './intrinsics/functions';
 import { unescaped } from './intrinsics/texts';
@@ -66,7 +67,7 @@ function compileArgument(text: string, argument: IntrinsicArgument): Evaluator |
 function argumentAt(text: string, query: Query, scope: QueryScope): Json {
   const value = query.read(scope);
   if (value !== undefined) return value;
-  const input = JSON.stringify(rootOf(query.path, scope) ?? scope.data);
+  const input = jsonText(rootOf(query.path, scope) ?? scope.data);
   const reason = `The JsonPath argument for the field '${query.text}' could not be found in the input '${input}'`;
   throw new QueryFault(failureOf(text, reason));
 }

@@ -6,6 +6,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import { parseIntrinsic } from '../../asl/jsonpath/parse-intrinsic';
+import { jsonText } from '../spelling';
 import { constantTemplate, type Place, type Template } from '../template';
 import type { Problem } from '../program-error';
 import { compileIntrinsic } from './compile-intrinsic';
@@ -67,7 +68,7 @@ export function compileValue(text: string, field: string): Reader | undefined {
 function valueFor(field: string, { text, read }: Query, scope: QueryScope): Json {
   const value = read(scope);
   if (value !== undefined) return value;
-  const input = JSON.stringify(scope.data);
+  const input = jsonText(scope.data);
   throw new QueryFault(
     `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${input}'`,
   );

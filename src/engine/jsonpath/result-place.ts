@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import type { JsonPath } from '../../asl/jsonpath/path';
+import { jsonText } from '../spelling';
 import { isList, isObject } from './json-kind';
 import { QueryFault } from './query-fault';
 
@@ -26,7 +27,7 @@ export function placeOf(text: string, { root, steps, call }: JsonPath): ResultPl
 export function withResultAt(place: ResultPlace, data: Json, result: Json): Json {
   const replaced = replacedIn(data, place.keys, result);
   if (replaced !== undefined) return replaced;
-  const cause = `Unable to apply ReferencePath ${place.text} to input ${JSON.stringify(data)}`;
+  const cause = `Unable to apply ReferencePath ${place.text} to input ${jsonText(data)}`;
   throw new QueryFault(cause, 'States.ReferencePathConflict');
 }
 

@@ -1,6 +1,7 @@
 /** What `InputPath` and `OutputPath` say: which part of the data goes on. */
 
 import type { Json } from '../../asl/json';
+import { unspelled } from '../spelling';
 import { type Query, readPresent } from './query';
 import type { QueryScope } from './query-scope';
 
@@ -9,7 +10,7 @@ export type Selection = Query | 'nothing';
 
 /** The part of the scope's data, or what else the path names. */
 export function selected(selection: Selection, scope: QueryScope): Json {
-  return selection === 'nothing' ? NOTHING : readPresent(selection, scope);
+  return selection === 'nothing' ? NOTHING : unspelled(readPresent(selection, scope));
 }
 
 const NOTHING: Json = Object.freeze({});

@@ -10,6 +10,7 @@ import { causeIn, dataLimitFailure } from '../failure';
 import { forkOf, newFork } from '../fork';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isNonNegativeInteger } from '../seconds';
+import { unspelled } from '../spelling';
 import { inputFlow } from '../state-input';
 import type { DistributedMapProgram, MapProgram } from '../state-program';
 import { enter } from './enter';
@@ -130,7 +131,7 @@ export function selectItem(draft: Draft): void {
 }
 
 function selected(draft: Draft, { itemSelector }: MapProgram, item: Json): Json {
-  if (itemSelector === undefined) return item;
+  if (itemSelector === undefined) return unspelled(item);
   const flow = new DataFlow(draft);
   const input = flow.value(itemSelector);
   flow.settle();

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../asl/json';
 import type { ExecutionDescription } from '../../engine/description';
+import { jsonText } from '../../engine/spelling';
 import type { Service } from '../service';
 import { accepted } from './answer';
 import { summaryOf } from './execution-summary';
@@ -38,7 +39,7 @@ function dataOf(execution: ExecutionDescription, service: Service): JsonObject {
   return {
     input: service.inputTextOf(execution),
     inputDetails: INCLUDED,
-    ...(output === undefined ? {} : { output: JSON.stringify(output), outputDetails: INCLUDED }),
+    ...(output === undefined ? {} : { output: jsonText(output), outputDetails: INCLUDED }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
   };

@@ -2,6 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import { isTooDeep, MAX_JSON_DEPTH } from '../../engine/json-from';
+import { parseSpelled } from '../../engine/spelling';
 
 export type ParsedText =
   | { readonly kind: 'parsed'; readonly value: Json }
@@ -9,7 +10,7 @@ export type ParsedText =
 
 export function parseText(text: string): ParsedText {
   try {
-    const value: Json = JSON.parse(text);
+    const value = parseSpelled(text);
     return isTooDeep(value) ? { kind: 'malformed', message: TOO_DEEP } : { kind: 'parsed', value };
   } catch (error) {
     return { kind: 'malformed', message: inJacksonsWords(text) ?? String(error) };
