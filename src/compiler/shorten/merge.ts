@@ -5,7 +5,8 @@
  * itself stays for when the answer is no.
  */
 
-import type { Expression, Operator } from '../../dsl/node';
+import type { Expression } from '../../dsl/node';
+import type { Operator } from '../../dsl/operators';
 import { isAlwaysThere } from '../absence';
 import { sizeOf } from '../expression-size';
 import type { ChoiceRule, ChoiceState, Exit } from '../graph';
