@@ -22,7 +22,10 @@ export function compileMap(
   if (named === undefined) return undefined;
   checkLimits(source, state);
   const { processor, path } = named;
-  if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED') return compileDistributedMap(source, state, named);
+  if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED') {
+    if (source.type === 'EXPRESS') refuseInExpress(source, path);
+    return compileDistributedMap(source, state, named);
+  }
 
   checkConstant(source, 'Items', {
     value: state.Items,
@@ -39,6 +42,12 @@ export function compileMap(
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
+}
+
+function refuseInExpress(source: StateSource, path: string): void {
+  const message =
+    "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines";
+  source.problems.push({ path: `${path}/ProcessorConfig/Mode`, message });
 }
 
 function refuseDistributed(source: StateSource, state: MapState): void {

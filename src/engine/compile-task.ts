@@ -6,7 +6,7 @@ import { stateExit } from './compile-exit';
 import { numberField } from './compile-number';
 import { compileRecovery } from './compile-recovery';
 import { payloadField } from './jsonpath/fields';
-import { parseResource } from './resource';
+import { parseResource, type TaskResource } from './resource';
 import { isPositiveInteger } from './seconds';
 import type { TaskProgram } from './state-program';
 import { checkConstant, field, report, type StateSource } from './state-source';
@@ -18,6 +18,7 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
     report(source, '/Resource', parsed.message);
     return undefined;
   }
+  if (source.type === 'EXPRESS') refuseWaiting(source, parsed.resource);
   checkLimit(source, 'TimeoutSeconds', state.TimeoutSeconds);
   checkLimit(source, 'HeartbeatSeconds', state.HeartbeatSeconds);
   return {
@@ -31,6 +32,15 @@ export function compileTask(source: StateSource, state: TaskState): TaskProgram 
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
+}
+
+/** What outlives an Express execution, in the words of AWS. */
+function refuseWaiting(source: StateSource, { kind, endsWith }: TaskResource): void {
+  if (endsWith === 'response') return;
+  const pattern =
+    endsWith === 'job' ? "'.sync' service integration" : "'.waitForTaskToken' service integration";
+  const what = kind === 'activity' ? 'Activity ARN' : pattern;
+  report(source, '/Resource', `Express state machine does not support ${what}`);
 }
 
 function payloads(

@@ -15,7 +15,7 @@ export function contextObject(draft: Draft): JsonObject {
       StartTime: timestamp(execution.startedAt),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      RedriveCount: 0,
+      ...(execution.isSynchronous ? {} : { RedriveCount: 0 }),
     },
     StateMachine: { Id: execution.stateMachineArn, Name: machineName(execution.stateMachineArn) },
     State: {

@@ -319,6 +319,7 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     name: execution.name,
     stateMachineArn: execution.stateMachineArn,
     roleArn: execution.roleArn,
+    isSynchronous: execution.isSynchronous,
     partOf: execution.partOf,
     startedBy: execution.startedBy,
     input: execution.input,

@@ -1,11 +1,14 @@
 /** The first event of an execution, and the last one. */
 
+import { MAX_EXPRESS_SECONDS } from '../asl/limits';
 import { setTimer, type Draft } from './draft';
+import type { Program } from './program';
 
 /** Writes that the execution has started, and goes to the first state. */
 export function beginExecution(draft: Draft): void {
   const { execution, frame, machine } = draft;
-  const { startAt, timeoutSeconds } = machine.program;
+  const { startAt } = machine.program;
+  const timeoutSeconds = timeoutOf(machine.program);
   draft.recordAside({
     type: 'ExecutionStarted',
     previousEventId: 0,
@@ -17,6 +20,11 @@ export function beginExecution(draft: Draft): void {
   }
   frame.state = startAt;
   frame.phase = 'enter';
+}
+
+/** An Express execution ends after five minutes, whatever its machine says. */
+function timeoutOf({ timeoutSeconds, type }: Program): number | undefined {
+  return type === 'EXPRESS' ? Math.min(timeoutSeconds ?? Infinity, MAX_EXPRESS_SECONDS) : timeoutSeconds;
 }
 
 /** Writes that the execution failed with what the frame failed with. */

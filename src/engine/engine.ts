@@ -5,6 +5,7 @@ import { ActivityQueues, type ActivityTask } from './activity-queues';
 import { MAX_HISTORY_EVENTS } from '../asl/limits';
 import { createSecureIds, createSecureRandom } from './chance';
 import type { EngineOptions, StartOptions } from './engine-options';
+import { syncResult, type SyncResult } from './sync-result';
 import { describe, pendingCallback, type ExecutionDescription, type PendingCallback } from './description';
 import { Driver } from './driver';
 import { createExecution, type Execution, type TaskOutcome } from './execution';
@@ -29,6 +30,8 @@ export type TokenAnswer = 'accepted' | 'unknown' | 'timed-out';
 export interface Engine {
   /** Starts an execution and returns its arn. */
   start(options: StartOptions): string;
+  /** Runs an Express execution to its end, as `StartSyncExecution` does; nothing of it is kept. */
+  startSync(options: StartOptions): Promise<SyncResult>;
   /** `undefined` where there is no such execution. */
   describe(executionArn: string): ExecutionDescription | undefined;
   /** The history so far, oldest event first. */
@@ -127,9 +130,9 @@ class DrivenEngine implements Engine {
       ids,
       machine: (arn) => options.findMachine?.(arn),
       now: () => driver.now(),
-      names: (machineName, name) => ({
-        arn: this.executionArn(machineName, name),
-        stateMachineArn: this.machineArn(machineName),
+      names: (machine, name) => ({
+        arn: this.executionArn(machine.name, name, machine.program),
+        stateMachineArn: this.machineArn(machine.name),
       }),
       execution: (arn) => this.runs.get(arn)?.execution,
       begin: (execution, program) => this.begin(execution, program),
@@ -143,8 +146,11 @@ class DrivenEngine implements Engine {
     this.driver.deliver(run, { kind: 'stopped', at: this.driver.now() });
   }
 
-  private executionArn(machineName: string, name: string): string {
-    return `${this.arnPrefix}:execution:${machineName}:${name}`;
+  /** Names of Express executions may be used again: a further part tells them apart. */
+  private executionArn(machineName: string, name: string, { type }: Program): string {
+    return type === 'EXPRESS'
+      ? `${this.arnPrefix}:express:${machineName}:${name}:${this.ids.executionName()}`
+      : `${this.arnPrefix}:execution:${machineName}:${name}`;
   }
 
   private createMapRuns(): MapRuns {
@@ -162,8 +168,22 @@ class DrivenEngine implements Engine {
     });
   }
 
-  start({ program, input, name = this.ids.executionName(), machineName = 'machine' }: StartOptions): string {
-    const arn = this.executionArn(machineName, name);
+  start(options: StartOptions): string {
+    return this.startAs(options, false);
+  }
+
+  async startSync(options: StartOptions): Promise<SyncResult> {
+    if (options.program.type !== 'EXPRESS')
+      throw new Error('only Express executions are waited for; use `result`');
+    const arn = this.startAs(options, true);
+    const ended = await this.result(arn);
+    this.forget(arn);
+    return syncResult(ended);
+  }
+
+  private startAs(options: StartOptions, isSynchronous: boolean): string {
+    const { program, input, name = this.ids.executionName(), machineName = 'machine' } = options;
+    const arn = this.executionArn(machineName, name, program);
     if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
 
     const execution = createExecution({
@@ -171,6 +191,7 @@ class DrivenEngine implements Engine {
       name,
       stateMachineArn: this.machineArn(machineName),
       roleArn: this.roleArn,
+      isSynchronous,
       input: checkedInput(input),
       at: this.driver.now(),
     });

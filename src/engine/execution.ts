@@ -19,6 +19,8 @@ export interface Execution {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly roleArn: string;
+  /** Whether somebody waits for the end of an Express execution: its context object knows no redrives. */
+  readonly isSynchronous: boolean;
   /** Of a child execution: which map run started it. */
   readonly partOf: MapRunPart | undefined;
   /** Of a nested execution: the task that started it. */
@@ -278,6 +280,7 @@ export interface NewExecution {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly roleArn: string;
+  readonly isSynchronous?: boolean;
   readonly partOf?: MapRunPart;
   readonly startedBy?: Starter;
   readonly input: Json;
@@ -298,6 +301,7 @@ export function createExecution(start: NewExecution): Execution {
     name: start.name,
     stateMachineArn: start.stateMachineArn,
     roleArn: start.roleArn,
+    isSynchronous: start.isSynchronous ?? false,
     partOf: start.partOf,
     startedBy: start.startedBy,
     input: start.input,

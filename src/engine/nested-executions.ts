@@ -23,7 +23,7 @@ export interface NestedHost {
   machine(stateMachineArn: string): NestedMachine | undefined;
   now(): number;
   names(
-    machineName: string,
+    machine: NestedMachine,
     executionName: string,
   ): { readonly arn: string; readonly stateMachineArn: string };
   execution(executionArn: string): Execution | undefined;
@@ -99,7 +99,7 @@ export class NestedExecutions {
     if (parsed === undefined)
       return refused('InvalidExecutionInputException', 'Invalid State Machine Execution Input');
     const executionName = typeof name === 'string' ? name : host.ids.uuid(`${executionArn}/${ticket}`, 0);
-    const { arn, stateMachineArn } = host.names(machine.name, executionName);
+    const { arn, stateMachineArn } = host.names(machine, executionName);
     if (host.execution(arn) !== undefined) {
       return refused('ExecutionAlreadyExistsException', `Execution Already Exists: '${arn}'`);
     }

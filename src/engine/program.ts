@@ -5,7 +5,7 @@
  * ever passes over something in silence.
  */
 
-import type { ItemProcessor, StateGraph, StateMachineDefinition } from '../asl/definition';
+import type { ItemProcessor, StateGraph, StateMachineDefinition, StateMachineType } from '../asl/definition';
 import { compileState } from './compile-state';
 import type { StateProgram } from './state-program';
 import { unknownFields } from './known-fields';
@@ -17,16 +17,22 @@ export interface Program {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, StateProgram>;
   readonly timeoutSeconds: number | undefined;
-  readonly type: MachineType;
+  readonly type: StateMachineType;
 }
 
-export type MachineType = 'STANDARD' | 'EXPRESS';
+export interface ProgramOptions {
+  /** What the machine is created as: `STANDARD` if absent. */
+  readonly type?: StateMachineType | undefined;
+}
 
 /** Deeper ones would not fit on the stack. */
 const MAX_DEPTH = 500;
 
 /** Compiles a definition; throws one `ProgramError` with all that cannot be run. */
-export function compileProgram(definition: StateMachineDefinition): Program {
+export function compileProgram(
+  definition: StateMachineDefinition,
+  { type = 'STANDARD' }: ProgramOptions = {},
+): Program {
   const problems: Problem[] = [];
   const states = new Map<string, StateProgram>();
 
@@ -34,11 +40,11 @@ export function compileProgram(definition: StateMachineDefinition): Program {
     problems.push({ path: `/${field}`, message: `a state machine has no field "${field}"` });
   }
   const source = { graph: definition, path: '', depth: 0, isOuter: () => false };
-  compileGraph({ ...source, definition, states, problems });
+  compileGraph({ ...source, definition, type, states, problems });
 
   if (problems.length > 0) throw new ProgramError(problems);
   const { StartAt: startAt, TimeoutSeconds: timeoutSeconds } = definition;
-  return { definition, startAt, states, timeoutSeconds, type: 'STANDARD' };
+  return { definition, startAt, states, timeoutSeconds, type };
 }
 
 /** A machine, a branch or an item processor on its way into a program. */
@@ -49,13 +55,14 @@ interface GraphSource {
   /** Whether a state around it sets a variable. */
   readonly isOuter: (variable: string) => boolean;
   readonly definition: StateMachineDefinition;
+  readonly type: StateMachineType;
   /** Receives the states of all graphs: their names are unique in the whole machine. */
   readonly states: Map<string, StateProgram>;
   readonly problems: Problem[];
 }
 
 function compileGraph(source: GraphSource): void {
-  const { graph, path, depth, isOuter, definition, states, problems } = source;
+  const { graph, path, depth, isOuter, definition, type, states, problems } = source;
   if (depth > MAX_DEPTH) {
     problems.push({ path, message: `more than ${MAX_DEPTH} levels of branches are not supported` });
     return;
@@ -72,12 +79,13 @@ function compileGraph(source: GraphSource): void {
     const compilePart = (part: StateGraph, partPath: string) =>
       compileGraph({ ...source, graph: part, path: partPath, depth: depth + 1, isOuter: isAround });
     const compileApart = (part: ItemProcessor, partPath: string): Program => {
-      compileGraph({ ...source, graph: part, path: partPath, depth: depth + 1, isOuter: () => false });
-      const type = part.ProcessorConfig?.ExecutionType ?? 'STANDARD';
-      return { definition, startAt: part.StartAt, states, timeoutSeconds: undefined, type };
+      const own = part.ProcessorConfig?.ExecutionType ?? 'STANDARD';
+      const inner = { graph: part, path: partPath, depth: depth + 1, isOuter: () => false };
+      compileGraph({ ...source, ...inner, type: own });
+      return { definition, startAt: part.StartAt, states, timeoutSeconds: undefined, type: own };
     };
     const place = { name, state, path: statePath, scope: graph };
-    const compiled = compileState({ ...place, definition, problems, compilePart, compileApart });
+    const compiled = compileState({ ...place, definition, type, problems, compilePart, compileApart });
     if (compiled !== undefined && !isTaken) states.set(name, compiled);
   }
 }

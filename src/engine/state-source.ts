@@ -6,6 +6,7 @@ import type {
   State,
   StateGraph,
   StateMachineDefinition,
+  StateMachineType,
 } from '../asl/definition';
 import type { Json } from '../asl/json';
 import { type DefinitionPart, unknownFields } from './known-fields';
@@ -22,6 +23,8 @@ export interface StateSource {
   /** The states that it may go to. */
   readonly scope: StateGraph;
   readonly definition: StateMachineDefinition;
+  /** Of the machine, or of the child executions that the state is a part of. */
+  readonly type: StateMachineType;
   /** Compiles the states of a part of it. */
   readonly compilePart: (graph: StateGraph, path: string) => void;
   /** Compiles a part of it that runs as executions of its own. */

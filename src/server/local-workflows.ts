@@ -5,7 +5,7 @@
  * the local service with the names of functions that a function host runs.
  */
 
-import type { StateMachineDefinition } from '../asl/definition';
+import type { StateMachineDefinition, StateMachineType } from '../asl/definition';
 import { substitute } from '../asl/substitute';
 import { entryCandidates } from '../dsl/entry';
 import type { ResourceHandle } from '../dsl/resource';
@@ -17,6 +17,7 @@ import type { Machine } from './machine';
 /** What compiling a workflow gives, as far as running it here needs it. */
 export interface CompiledWorkflow {
   readonly name: string;
+  readonly type?: StateMachineType;
   readonly definition: StateMachineDefinition;
   readonly tasks: readonly { readonly placeholder: string; readonly task: FunctionHandle }[];
   readonly resources: readonly { readonly placeholder: string; readonly resource: ResourceHandle }[];
@@ -117,13 +118,14 @@ function unbound(
 }
 
 function toMachine(workflow: CompiledWorkflow, { resources: bound = {} }: LocalWorkflowsOptions): Machine {
-  const { name, definition, tasks, resources, callbacks } = workflow;
+  const { name, type, definition, tasks, resources, callbacks } = workflow;
   const functions = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
   const texts = resources.map(
     ({ placeholder, resource }) => [placeholder, bound[resource.id] ?? ''] as const,
   );
   return {
     name,
+    ...(type && { type }),
     definition: substitute(definition, Object.fromEntries([...functions, ...texts])),
     callbacks,
   };

@@ -106,7 +106,7 @@ function serve(machine: Machine, tasks: ServiceOptions['tasks']): ServedMachine 
 
 function compileMachine(machine: Machine): Program {
   try {
-    return compileProgram(machine.definition);
+    return compileProgram(machine.definition, { type: machine.type });
   } catch (error) {
     throw cannotRun(machine, error instanceof Error ? error.message : String(error));
   }

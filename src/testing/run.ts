@@ -79,7 +79,7 @@ export async function run<In, Out>(
   const session = createSession(compiled, options);
   try {
     const executionArn = session.engine.start({
-      program: compileProgram(withResources(compiled)),
+      program: compileProgram(withResources(compiled), { type: compiled.type }),
       input,
       machineName: compiled.name,
     });

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from '../../src/asl/definition';
-import type { Json } from '../../src/asl/json';
-import { parseSpelled } from '../../src/entries/engine';
+import type { Json, JsonObject } from '../../src/asl/json';
+import { parseSpelled, type Logging } from '../../src/entries/engine';
 
 export interface RecordedCase {
   readonly id: string;
@@ -56,6 +56,12 @@ export interface Expected {
   readonly error?: Json;
   readonly cause?: Json;
   readonly events?: readonly Json[];
+  readonly cloudWatchLogEvents?: readonly Json[];
+  readonly loggingConfiguration?: Logging;
+  /** Of `StartSyncExecution`. */
+  readonly response?: JsonObject;
+  /** What an Express execution logged last. */
+  readonly endEvent?: Json;
 }
 
 /** Where the cases are, which is outside the project. */

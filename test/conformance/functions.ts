@@ -1,6 +1,6 @@
 /** Stands in for the Lambda functions of the recordings, where an answer was not recorded: child executions have histories of their own. */
 
-import type { Json } from '../../src/asl/json';
+import type { Json, JsonObject } from '../../src/asl/json';
 import type { TaskAnswer, TaskRequest } from '../../src/entries/engine';
 import type { RecordedCase } from './cases';
 
@@ -10,18 +10,44 @@ const BEHAVIOURS: readonly (readonly [handler: string, run: (event: Json) => Jso
   ['echo_function.py', () => ({ Return: 'HelloWorld' })],
 ];
 
+/** What a handler in Python raises, as its runtime reports it. */
+const FAILURES: readonly (readonly [handler: string, error: string, message: string, line: number])[] = [
+  ['raise_exception.py', 'Exception', 'Some exception was raised.', 2],
+];
+
 /** Calls the function of a task; `undefined` where the case has none that is known. */
 export function functionAnswer({ needs }: RecordedCase, request: TaskRequest): TaskAnswer | undefined {
   const { FunctionName = request.resource, Payload = request.arguments } = request.arguments as Call; // of whatever it is
   const isCalled = (named: { readonly name: string }) => String(FunctionName).includes(named.name);
   const handler = needs?.lambdas?.find(isCalled)?.handler;
+  const failure = FAILURES.find(([file]) => handler?.endsWith(`/${file}`));
+  if (failure !== undefined) return raised(failure, isOlderForm(request));
   const [, run] = BEHAVIOURS.find(([file]) => handler?.endsWith(`/${file}`)) ?? [];
   if (run === undefined) return undefined;
 
   const returned = run(Payload);
-  const isOlderForm = request.resource.includes(':lambda:') && !request.resource.includes(':states:');
-  const output = isOlderForm ? returned : { ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 };
+  const output = isOlderForm(request)
+    ? returned
+    : { ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 };
   return { kind: 'succeeded', output };
+}
+
+function isOlderForm({ resource }: TaskRequest): boolean {
+  return resource.includes(':lambda:') && !resource.includes(':states:');
+}
+
+/** The older form of calling a function keeps the text of its runtime, which has spaces. */
+function raised([, error, message, line]: (typeof FAILURES)[number], keepsText: boolean): TaskAnswer {
+  const place = `  File "/var/task/handler.py", line ${line}, in handler\n`;
+  const report: JsonObject = {
+    errorMessage: message,
+    errorType: error,
+    requestId: 'some-request',
+    stackTrace: [`${place}    raise ${error}("${message}")\n`],
+  };
+  const cause = JSON.stringify(report);
+  const spaced = cause.replaceAll('":', '": ').replaceAll(',"', ', "');
+  return { kind: 'failed', error, cause: keepsText ? spaced : cause };
 }
 
 interface Call {

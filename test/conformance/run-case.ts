@@ -8,6 +8,7 @@ import {
   createVirtualClock,
   jsonText,
   ProgramError,
+  toLogEvents,
   type Engine,
   type Evaluator,
   type ExecutionDescription,
@@ -18,6 +19,7 @@ import { asRecorded, Comparison, type Difference } from './compare';
 import { withNewerMapRuns } from './map-run-order';
 import { withParallelsAsRecorded } from './parallel-order';
 import { hasActivity, replayAnswers } from './replay';
+import { runExpress } from './run-express';
 import { storedObjects } from './stored-objects';
 
 export type Outcome =
@@ -30,9 +32,10 @@ const ACCOUNT = '111111111111';
 
 /** Runs a case with the answers that its tasks gave on AWS. */
 export async function runCase(recorded: RecordedCase, evaluator: Evaluator): Promise<Outcome> {
-  if (recorded.kind !== 'execution')
+  const isExpress = recorded.kind === 'sync-execution' || recorded.kind === 'express-execution';
+  if (recorded.kind !== 'execution' && !isExpress)
     return { kind: 'not-run', reason: `needs the service's API (${recorded.kind})` };
-  const program = programOf(recorded);
+  const program = programOf(recorded, isExpress ? 'EXPRESS' : 'STANDARD');
   if (program instanceof ProgramError) return { kind: 'not-run', reason: reasonOf(program) };
 
   const replay = replayAnswers(recorded);
@@ -52,17 +55,23 @@ export async function runCase(recorded: RecordedCase, evaluator: Evaluator): Pro
     hasActivity: (activityArn) => hasActivity(recorded, activityArn),
     onActivityTask: (activityArn) => replay.work(engine, activityArn),
   });
+  if (isExpress) {
+    const differences = await runExpress(recorded, engine, program).finally(() => engine.close());
+    return differences.length === 0 ? { kind: 'passed' } : { kind: 'failed', differences };
+  }
   const arn = engine.start({ program, input: inputOf(recorded) });
   const result = isOpen ? await onceAtRest(engine, arn) : await withinSeconds(10, engine.result(arn));
   const events = asRecorded(engine.history(arn));
+  const { loggingConfiguration: logging = NO_LOGGING } = recorded.expected;
+  const logged = asRecorded(toLogEvents(arn, engine.history(arn), logging));
   await engine.close();
 
-  return result === undefined ? stuck(events) : compareWith(recorded, result, events);
+  return result === undefined ? stuck(events) : compareWith(recorded, { result, events, logged });
 }
 
-function programOf(recorded: RecordedCase): Program | ProgramError {
+function programOf(recorded: RecordedCase, type: 'STANDARD' | 'EXPRESS'): Program | ProgramError {
   try {
-    return compileProgram(definitionOf(recorded));
+    return compileProgram(definitionOf(recorded), { type });
   } catch (error) {
     if (error instanceof ProgramError) return error;
     throw error;
@@ -74,8 +83,16 @@ function reasonOf({ problems }: ProgramError): string {
   return [...new Set(problems.map(({ message }) => message))].sort()[0] ?? 'refused';
 }
 
-function compareWith(recorded: RecordedCase, result: ExecutionDescription, events: unknown): Outcome {
-  const { status, output, error, cause, events: expectedEvents } = recorded.expected;
+const NO_LOGGING = { level: 'OFF', includeExecutionData: false } as const;
+
+interface Ran {
+  readonly result: ExecutionDescription;
+  readonly events: unknown;
+  readonly logged: unknown;
+}
+
+function compareWith(recorded: RecordedCase, { result, events, logged }: Ran): Outcome {
+  const { status, output, error, cause, events: expectedEvents, cloudWatchLogEvents } = recorded.expected;
   const comparison = new Comparison(recorded.normalisation);
   const isNormalised = recorded.flags?.includes('parallel-events-order-normalised') ?? false;
   const actualEvents = isNormalised ? withParallelsAsRecorded(events as RecordedEvents) : events; // a history is an array of events
@@ -83,6 +100,8 @@ function compareWith(recorded: RecordedCase, result: ExecutionDescription, event
     const newer = withNewerMapRuns(oldestFirst(expectedEvents as RecordedEvents)); // a history, too
     comparison.compare(newer, actualEvents, 'events');
   }
+
+  if (cloudWatchLogEvents !== undefined) comparison.compare(cloudWatchLogEvents, logged, 'log');
 
   comparison.compare(status, result.status, 'status');
   // The description of an execution that timed out has no error; its last event has.

@@ -81,9 +81,12 @@ export class MapRuns {
     const [prefix = '', rest = ''] = mapRunArn.split(':mapRun:');
     const machine = rest.slice(0, rest.lastIndexOf(':'));
     const name = this.host.ids.uuid(mapRunArn, index);
-    const kind = processor.type === 'EXPRESS' ? 'express' : 'execution';
     const stateMachineArn = `${prefix}:stateMachine:${machine}`;
-    return { arn: `${prefix}:${kind}:${machine}:${name}`, stateMachineArn, name };
+    const arn =
+      processor.type === 'EXPRESS'
+        ? `${prefix}:express:${machine}:${name}:${this.host.ids.uuid(`${mapRunArn}/express`, index)}`
+        : `${prefix}:execution:${machine}:${name}`;
+    return { arn, stateMachineArn, name };
   }
 
   /** Notes a child execution, so that its map run finds it. */
