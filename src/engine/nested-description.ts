@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../asl/json';
 import type { Execution } from './execution';
+import { jsonText } from './spelling';
 
 interface Shown {
   /** `text` is JSON text, as the API has it; `value` is what the text says. */
@@ -12,7 +13,7 @@ interface Shown {
 /** Shows an execution that is over. */
 export function nestedDescription(execution: Execution, { data, date }: Shown): JsonObject {
   const { failure, output, stoppedAt } = execution;
-  const shown = (value: Json): Json => (data === 'text' ? JSON.stringify(value) : value);
+  const shown = (value: Json): Json => (data === 'text' ? jsonText(value) : value);
   return {
     ...(failure?.cause === undefined ? {} : { Cause: failure.cause }),
     ...(failure?.error === undefined ? {} : { Error: failure.error }),

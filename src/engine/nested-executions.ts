@@ -10,6 +10,7 @@ import { nestedDescription } from './nested-description';
 import type { Ids, TaskAnswer } from './ports';
 import type { Program } from './program';
 import type { Run, TaskHandle } from './run';
+import { parseSpelled } from './spelling';
 
 /** A machine that tasks may start by its arn. */
 export interface NestedMachine {
@@ -142,7 +143,7 @@ function keyOf({ executionArn, ticket }: Starter): string {
 function parsedInput(input: Json | undefined): Json | undefined {
   if (typeof input !== 'string') return input ?? {};
   try {
-    return JSON.parse(input) as Json; // whatever it holds
+    return parseSpelled(input);
   } catch {
     return undefined;
   }
