@@ -3,6 +3,7 @@
 import type { Json } from '../../src/asl/json';
 import type { StateMachineDefinition } from '../../src/asl/definition';
 import type { Workflow } from '../../src/dsl/workflow';
+import type { Objects } from '../../src/engine/memory-objects';
 
 export interface Contest {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface Scenario {
   readonly input: Json;
   /** What the functions do, by placeholder; made anew for each machine. */
   readonly functions: () => Functions;
+  /** What lies in S3. */
+  readonly objects?: Objects;
 }
 
 export type Functions = Readonly<Record<string, (payload: never, call: Call) => Answer>>;

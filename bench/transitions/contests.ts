@@ -1,5 +1,6 @@
 /** The workflows whose cost is compared. */
 
+import { batchImportContest } from './cases/batch-import';
 import { conditionChecksContest } from './cases/condition-checks';
 import { fanOutContest } from './cases/fan-out';
 import { humanApprovalContest } from './cases/human-approval';
@@ -23,4 +24,5 @@ export const CONTESTS: readonly Contest[] = [
   tryFiveStepsContest,
   schedulerContest,
   conditionChecksContest,
+  batchImportContest,
 ];

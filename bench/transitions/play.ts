@@ -5,6 +5,7 @@ import type { Json } from '../../src/asl/json';
 import { createSeededIds, createSeededRandom } from '../../src/engine/chance';
 import type { PendingCallback } from '../../src/engine/description';
 import { createEngine, type Engine } from '../../src/engine/engine';
+import { createMemoryObjects } from '../../src/engine/memory-objects';
 import type { TaskAnswer, TaskRequest } from '../../src/engine/ports';
 import { compileProgram } from '../../src/engine/program';
 import { createVirtualClock, type VirtualClock } from '../../src/engine/virtual-clock';
@@ -31,7 +32,7 @@ const START = Date.UTC(2030, 0, 1);
 
 export async function play(
   definition: StateMachineDefinition,
-  { input, functions }: Scenario,
+  { input, functions, objects }: Scenario,
 ): Promise<Played> {
   const clock = createVirtualClock(new Date(START));
   const world = createWorld(clock, functions());
@@ -40,6 +41,7 @@ export async function play(
     ids: createSeededIds('transitions'),
     random: createSeededRandom('transitions'),
     tasks: { run: (request) => world.run(request) },
+    objects: createMemoryObjects(objects),
     onTaskToken: (callback) => world.answer(engine, callback),
   });
   const arn = engine.start({ program: compileProgram(definition), input, name: 'contest' });

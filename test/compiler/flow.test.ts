@@ -138,6 +138,23 @@ describe('a variable', () => {
     });
   });
 
+  test('with such a value that is only given once is not stored', () => {
+    expect(
+      flowOf((ctx) => {
+        ctx.step('First', add, { n: 1 });
+        const id = ctx.variable('id', jsonata<string>`$uuid()`);
+        return { made: { id } };
+      }),
+    ).toEqual({
+      First: {
+        Type: 'Task',
+        Arguments: argumentsOf(1),
+        Output: { made: { id: '{% $uuid() %}' } },
+        End: true,
+      },
+    });
+  });
+
   test('with a moment before the first step is the moment of the start', () => {
     const flow = flowOf((ctx) => {
       const started = ctx.variable('started', now());

@@ -66,7 +66,8 @@ export function deriveName({ draft }: Lowering, base: string): string {
 
 /** The edge with an assignment before everything else that happens on it. */
 export function assigning(lowering: Lowering, root: Root, value: Expression, edge: Edge): Edge {
-  const after = isImpure(value) && isReadOn(edge, root) ? afterPass(lowering, root, edge) : edge;
+  const isStored = isImpure(value) && isReadOn(edge, root) && !isGivenOnce(edge, root);
+  const after = isStored ? afterPass(lowering, root, edge) : edge;
   return { ...after, assignments: [{ root, value }, ...after.assignments] };
 }
 
@@ -82,6 +83,20 @@ function isReadOn(edge: Edge, root: Root): boolean {
   return [...later, ...(edge.output === undefined ? [] : [edge.output])].some((value) =>
     readsRoot(value, root),
   );
+}
+
+/** Whether all that becomes of a value is that it stands in one place of what the workflow gives. */
+function isGivenOnce({ to, assignments, output }: Edge, root: Root): boolean {
+  if (to !== undefined || output === undefined) return false;
+  if (assignments.some(({ value }) => readsRoot(value, root))) return false;
+  const places = placesIn(output).filter((place) => readsRoot(place, root));
+  return places.length === 1 && places[0]?.kind === 'path';
+}
+
+/** The values within what is written as data. */
+function placesIn(output: Expression): readonly Expression[] {
+  if (output.kind === 'object') return output.entries.flatMap(([, value]) => placesIn(value));
+  return output.kind === 'array' ? output.items.flatMap(placesIn) : [output];
 }
 
 /** Choice rules and catchers cannot end the workflow: they go to a Succeed state that all of them share. */
