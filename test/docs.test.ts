@@ -76,7 +76,7 @@ function fileNamedIn(code: string): string | undefined {
 
 /** A fragment may declare what the preamble does, and may export: it stands for a part of a file. */
 function fragment(code: string): string {
-  const isBody = /\bctx\.|\$\{order\./.test(code) && !/\bworkflow\(/.test(code);
+  const isBody = /\bctx\.|\$\{order\./.test(code) && !/(?<!\.)\bworkflow\(/.test(code);
   const name = isBody ? 'docs-preamble-body.ts' : 'docs-preamble.ts';
   const preamble = readFileSync(join(ROOT, 'test', 'support', name), 'utf8');
   return `${preamble}\nexport async function example(this: Construct) {\n${code.replace(/^export /gm, '')}\n}\n`;

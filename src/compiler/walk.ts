@@ -2,6 +2,7 @@
 
 import type { Block, DistributedMapNode, Expression, LoopNode, Node, Root } from '../dsl/node';
 import { readsRoot } from './impurity';
+import { wholeOf } from './state-data';
 
 /** The names of the states around a node, the workflow first. */
 export type StatePath = readonly string[];
@@ -136,7 +137,10 @@ export function expressionsOf(node: Node): readonly Expression[] {
     case 'wait':
       return 'timestamp' in node.until ? [node.until.timestamp] : computedOnly(node.until.seconds);
     case 'fail':
-      return node.cause === undefined ? [] : [node.cause];
+      return [
+        ...(node.cause === undefined ? [] : [node.cause]),
+        ...(node.raises === undefined ? [] : [wholeOf(node.raises)]),
+      ];
     case 'win':
     case 'return':
     case 'assign':

@@ -330,6 +330,8 @@ export interface FailNode {
   readonly cause?: Expression;
   /** Present where the language raises the error, not the author. */
   readonly isOwn?: true;
+  /** A caught error that is raised again as it was, whatever it is called. */
+  readonly raises?: Root;
 }
 
 /** Ends a branch of a race, and with it the race: its value goes to the first handler of the Parallel. */
@@ -447,6 +449,13 @@ export type Mistake =
       readonly argument: string;
     }
   /** The task that should hand out the token is not given it, so nobody could ever answer. */
+  /** An Express workflow that another is to wait for. */
+  | {
+      readonly kind: 'child-not-waitable';
+      readonly at: CallSite;
+      readonly name: string;
+      readonly child: string;
+    }
   | { readonly kind: 'token-not-used'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'heartbeat-too-long'; readonly at: CallSite; readonly name: string }
   /** Items in S3 of which it is not said where, or said twice. */

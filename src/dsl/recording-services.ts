@@ -1,6 +1,8 @@
 /** The methods of the context that call services, with the types they arrive with. */
 
 import { recordCall } from './call';
+import { recordWorkflow } from './child';
+import type { LooseChildOptions } from './child';
 import type { CallSite } from './call-site';
 import { recordEmit } from './emit';
 import type { LooseEmitOptions } from './emit';
@@ -14,6 +16,7 @@ import type { Recorder } from './recorder';
 import type { ServiceSteps } from './service-steps';
 import type { LooseOptions } from './step';
 import type { ActionHandle, CallbackContract, EventHandle } from './task';
+import type { Workflow } from './workflow';
 
 /** Makes a method that knows where it was called. */
 type MethodMaker = <Args extends readonly unknown[]>(
@@ -41,6 +44,9 @@ export function serviceMethods(recorder: Recorder, at: MethodMaker): Record<keyo
     ),
     emit: at((at, name: unknown, event: EventHandle, detail: unknown, options?: LooseEmitOptions) =>
       recordEmit(recorder, { at, name, event, detail, options }),
+    ),
+    workflow: at((at, name: unknown, child: Workflow, input: unknown, options?: LooseChildOptions) =>
+      recordWorkflow(recorder, { at, name, child, input, options }),
     ),
     http: at(
       (

@@ -8,7 +8,7 @@ import type { ResourceExpression } from './node';
 import { primitiveConversion } from './reference-proxy';
 
 /** What stands for a queue is its URL; for a table or a bus, its name; for the others, their ARN. */
-export type ResourceKind = 'resource' | 'table' | 'queue' | 'topic' | 'bus' | 'connection';
+export type ResourceKind = 'resource' | 'table' | 'queue' | 'topic' | 'bus' | 'connection' | 'workflow';
 
 export interface ResourceHandle<Kind extends ResourceKind = ResourceKind> {
   readonly kind: Kind;

@@ -2,7 +2,8 @@
 
 import type { Caught, Joined } from './block-value';
 import type { Callback, TaskToken } from './callback';
-import type { CallHandlers } from './catches';
+import type { CallHandlers, HandlersOf } from './catches';
+import type { ChildOptions, StartError, StartOptions } from './child';
 import type { Emitted, EmitOptions, Event, EventError } from './emit';
 import type { Expr, Input } from './expr';
 import type { BodyOf, Connection, HttpError, HttpOptions, HttpResponse, Request } from './http';
@@ -11,6 +12,8 @@ import type { Queue, QueueOptions, SqsError } from './queue';
 import type { StandardSchema } from './schema';
 import type { Action } from './service';
 import type { CallOptions } from './step';
+import type { TryHandlers } from './try';
+import type { Workflow } from './workflow';
 
 export interface ServiceSteps {
   /**
@@ -32,6 +35,35 @@ export interface ServiceSteps {
     action: Action<In, O, E>,
     input: Input<In>,
     options?: CallOptions<E, C, NoInfer<O>>,
+  ): Joined<O | Caught<C>>;
+
+  /**
+   * Runs another workflow and waits for its end; the value is a reference to what it gives. With `wait: false` it is
+   * only started, and the value is the ARN of its execution.
+   *
+   * A child that fails does so with `States.TaskFailed`, whatever happened in it; handlers of `catch` may name the errors
+   * of the child all the same: a Choice on the way of failure tells them apart.
+   *
+   * @example
+   * const paid = ctx.workflow('Settle', settlement, { orderId: order.id, amount: order.total }, {
+   *   catch: { CardDeclined: (e) => ctx.fail('NotPaid', e.message) },
+   * });
+   *
+   * // "Settle": { "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+   * //   "Arguments": { "StateMachineArn": "${Settlement}", "Input": { "orderId": …,
+   * //     "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID": "{% $states.context.Execution.Id %}" } }, … }
+   */
+  workflow<In, O, const C extends HandlersOf<StartError> = Record<never, never>>(
+    name: string,
+    child: Workflow<In, O>,
+    input: Input<In>,
+    options: StartOptions<C>,
+  ): Joined<string | Caught<C>>;
+  workflow<In, O, const C extends TryHandlers = Record<never, never>>(
+    name: string,
+    child: Workflow<In, O>,
+    input: Input<In>,
+    options?: ChildOptions<C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;
 
   /**

@@ -39,7 +39,7 @@ export function tokenWork(recorder: Recorder, owner: BlockOwner, keeping: Keepin
 
 /** The id of the contract stands in the key, so that one table serves all signals. */
 function itemOf(recorder: Recorder, { at }: BlockOwner, { via, contract, until }: Keeping): Expression {
-  const { table = makeResource('resource', 'signals', at), key } = via;
+  const { table = makeResource('table', 'signals', at), key } = via;
   const own = key === undefined ? EXECUTION_NAME : refuseOmitted(toExpression(key, at), at);
   return object({
     TableName: refuseOmitted(toExpression(table, at), at),

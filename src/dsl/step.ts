@@ -10,7 +10,7 @@ import { reportContract } from './contract-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
-import type { Expression, RetryRule, Root, TaskWork, Undo } from './node';
+import type { CatchArm, Expression, RetryRule, Root, TaskWork, Undo } from './node';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
@@ -77,6 +77,8 @@ export interface TaskParts {
   readonly options?: LooseOptions | undefined;
   /** The errors that may be named, as `declares` reads them; `undefined` where only the type checker knows them. */
   readonly allowed: readonly string[] | undefined;
+  /** Handlers of the language's own, after those of the author. */
+  readonly arms?: readonly CatchArm[];
   /** What may be answered to the state's token, where it waits for that. */
   readonly callback?: CallbackContract;
 }
@@ -87,7 +89,7 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
   checkTask(parts);
   const result = recorder.newVariable(name, 'result');
   const retry = checkedRules(parts, options.retry);
-  const catches = checkedArms(recorder, parts, options.catch);
+  const catches = [...checkedArms(recorder, parts, options.catch), ...(parts.arms ?? [])];
   const isEndless = options.timeout === undefined && callback === undefined;
   const timeoutSeconds = isEndless ? undefined : timeoutOf(options.timeout, at);
   const heartbeatSeconds = heartbeatOf(parts, timeoutSeconds);

@@ -3,6 +3,7 @@
 import type { CallSite } from './call-site';
 import type { ResourceHandle } from './resource';
 import type { StandardSchema } from './schema';
+import type { Workflow } from './workflow';
 
 /** Whatever does the work of a Task state. */
 export type TaskHandle = FunctionHandle | ServiceHandle;
@@ -11,7 +12,8 @@ export type TaskHandle = FunctionHandle | ServiceHandle;
 export type FunctionHandle = LambdaHandle | ExternalHandle;
 
 /** What a state calls by itself, without a function in between. */
-export type ServiceHandle = ActionHandle | EventHandle | ResourceHandle<'queue' | 'topic' | 'connection'>;
+export type ServiceHandle =
+  ActionHandle | EventHandle | ChildHandle | ResourceHandle<'queue' | 'topic' | 'connection'>;
 
 /** An action of a service. */
 export interface ActionHandle {
@@ -28,6 +30,14 @@ export interface EventHandle {
   readonly detailType: string;
   readonly source: string;
   readonly bus?: ResourceHandle<'bus'>;
+}
+
+/** A workflow that another one starts. */
+export interface ChildHandle {
+  readonly kind: 'child';
+  /** Its name. */
+  readonly id: string;
+  readonly workflow: Workflow;
 }
 
 /** Code that is bundled and deployed with the workflow. */

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { Clock } from '../engine/ports';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, type StandIns } from './stand-ins';
+import { answerFor, type StandIns, standInsOf } from './stand-ins';
 import { givenTo, workOf } from './work';
 
 export interface CallbackAnswers {
@@ -20,9 +20,10 @@ export function createCallbackAnswers(standIns: StandIns): CallbackAnswers {
   const timers = createTimers(standIns.clock);
   return {
     answer: (engine, callback) => {
-      const answer = answerFor(standIns, callback.stateName);
-      if (answer === undefined) refuseStrangers(standIns, callback.stateName);
-      else schedule({ answer, engine, callback, request: requestOf(standIns, callback) }, timers, standIns);
+      const own = standInsOf(standIns, callback.executionArn);
+      const answer = answerFor(own, callback.stateName);
+      if (answer === undefined) refuseStrangers(own, callback.stateName);
+      else schedule({ answer, engine, callback, request: requestOf(own, callback) }, timers, own);
     },
     close: () => timers.clear(),
   };
@@ -94,8 +95,10 @@ async function giveAnswer({ answer, engine, callback, request }: Answering): Pro
 }
 
 /** A callback may go unanswered; but an answer to nothing that is waited for was meant for this one. */
-function refuseStrangers({ compiled, mocks, refuse }: StandIns, stateName: string): void {
-  const known = compiled.callbacks.map(({ contract }) => contract);
+function refuseStrangers({ compiled, machines, mocks, refuse }: StandIns, stateName: string): void {
+  const known = [...machines.all.values()].flatMap(({ callbacks }) =>
+    callbacks.map(({ contract }) => contract),
+  );
   const strange = mocks.flatMap((one) =>
     one.kind === 'answer' && !known.includes(one.callback) ? [`"${one.callback.id}"`] : [],
   );

@@ -3,6 +3,7 @@
 import type { BuiltInError } from '../asl/error-names';
 import { secondsOf, type Duration } from '../dsl/duration';
 import type { Mockable, TaskHandle } from '../dsl/task';
+import { isWorkflow, type Workflow } from '../dsl/workflow';
 import type { MockCall } from './mock-call';
 import { nameOfTask } from './task-name';
 
@@ -23,6 +24,9 @@ export interface MockOptions {
 /** A void handler's result arrives as `null`; a mock of it need not return that. */
 type Returned<Out> = Out | (null extends Out ? void : never);
 
+type Response<In, Out, E extends string> =
+  Out | ((input: In, call: MockCall<E>) => Returned<Out> | Promise<Returned<Out>>);
+
 /**
  * Lets a value or a function answer in the place of a task; both are checked against the task's types.
  *
@@ -33,14 +37,19 @@ type Returned<Out> = Out | (null extends Out ? void : never);
  * );
  * mock(chargeCard, { paymentId: 'p-1' }, { takes: '20s' });
  */
+export function mock<In, Out>(
+  child: Workflow<In, Out>,
+  response: NoInfer<Response<In, Out, string>>,
+  options?: MockOptions,
+): Mock;
 export function mock<In, Out, E extends string = never>(
   task: Mockable<In, Out, E>,
   // One `NoInfer` around all of it: with two, a literal of a union is held against the wrong variant.
-  response: NoInfer<
-    Out | ((input: In, call: MockCall<E | BuiltInError>) => Returned<Out> | Promise<Returned<Out>>)
-  >,
-  { takes }: MockOptions = {},
-): Mock {
+  response: NoInfer<Response<In, Out, E | BuiltInError>>,
+  options?: MockOptions,
+): Mock;
+export function mock(mocked: TaskHandle | Workflow, response: unknown, { takes }: MockOptions = {}): Mock {
+  const task: TaskHandle = isWorkflow(mocked) ? { kind: 'child', id: mocked.name, workflow: mocked } : mocked;
   const respond = typeof response === 'function' ? response : () => response;
   return {
     kind: 'mock',

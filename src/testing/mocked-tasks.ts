@@ -1,11 +1,14 @@
 /** Lets mocks act as the tasks of an execution. */
 
 import type { CallPurpose } from '../dsl/node';
+import type { StandardSchema } from '../dsl/schema';
+import type { TaskHandle } from '../dsl/task';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../engine/ports';
-import { startedNext } from './continued';
+import { failureOf } from './failure';
 import type { Mock } from './mock';
 import { copied, fitting, outcomeOf } from './outcome';
-import { answerFor, mockFor, type StandIns } from './stand-ins';
+import { answerFor, mockFor, type StandIns, standInsOf } from './stand-ins';
+import { startedAs } from './started';
 import { nameOfTask } from './task-name';
 import {
   everyTask,
@@ -23,7 +26,7 @@ export function mockedTasks(standIns: StandIns): TaskRunner {
   return {
     run: async (request) => {
       try {
-        return await respond(standIns, request);
+        return await respond(standInsOf(standIns, request.executionArn), request);
       } catch (error) {
         standIns.refuse(error);
         return neverAnswered();
@@ -40,8 +43,9 @@ function neverAnswered(): Promise<TaskAnswer> {
 async function respond(standIns: StandIns, request: TaskRequest): Promise<TaskAnswer> {
   const work = workOf(standIns.compiled, request.stateName);
   const mock = work && mockFor(standIns, work.task);
-  if (work !== undefined && mock !== undefined) return mockedAnswer({ mock, work }, request);
-  if (purposeOf(standIns, request) === 'continue-as-new') return startedNext(request, standIns.clock.now());
+  if (work !== undefined && mock !== undefined)
+    return mockedAnswer({ mock, work, now: standIns.clock.now() }, request);
+  if (purposeOf(standIns, request) === 'continue-as-new') return startedAs(request, standIns.clock.now());
   if (handsOutAnsweredToken(standIns, request)) return { kind: 'succeeded', output: {} };
   throw new Error(missingMocks(standIns));
 }
@@ -49,9 +53,10 @@ async function respond(standIns: StandIns, request: TaskRequest): Promise<TaskAn
 interface MockedWork {
   readonly mock: Mock;
   readonly work: Work;
+  readonly now: number;
 }
 
-async function mockedAnswer({ mock, work }: MockedWork, request: TaskRequest): Promise<TaskAnswer> {
+async function mockedAnswer({ mock, work, now }: MockedWork, request: TaskRequest): Promise<TaskAnswer> {
   const { stateName, taskToken, retryCount } = request;
   const given = givenTo(mock.task, request.arguments);
   const outcome = await outcomeOf({ stateName, taskToken, attempt: retryCount + 1 }, (call) =>
@@ -60,12 +65,22 @@ async function mockedAnswer({ mock, work }: MockedWork, request: TaskRequest): P
   ); // the types of `mock` fit the task
   const durationMs = (mock.takesSeconds ?? 0) * 1000;
   if (outcome.kind === 'failed') {
-    const { error, message, cause } = outcome;
-    return { kind: 'failed', error, cause: isFunction(mock.task) ? cause : message, durationMs };
+    return { kind: 'failed', ...failureOf(mock.task, outcome), durationMs };
   }
-  const schema = isFunction(mock.task) ? mock.task.contract.output : undefined;
+  if (isStartOnly(work)) return { ...startedAs(request, now), durationMs };
+  const schema = schemaOf(mock.task);
   const value = await fitting(`the mock of ${nameOfTask(mock.task)}`, schema, outcome.value);
   return { kind: 'succeeded', output: resultOf(work, value), durationMs };
+}
+
+function schemaOf(task: TaskHandle): StandardSchema | undefined {
+  if (task.kind === 'child') return task.workflow.contract.output;
+  return isFunction(task) ? task.contract.output : undefined;
+}
+
+/** Whoever only starts a workflow never hears what it gives. */
+function isStartOnly({ task, valuePath: [first] }: Work): boolean {
+  return task.kind === 'child' && first === 'ExecutionArn';
 }
 
 /** A task that only passes a token on needs no mock where the callback has an answer; a state that keeps it, never. */
@@ -81,11 +96,12 @@ function purposeOf(
   return compiled.calls.find(({ state }) => state === stateName)?.purpose;
 }
 
-function missingMocks({ compiled, mocks }: StandIns): string {
+function missingMocks({ compiled, machines, mocks }: StandIns): string {
   const mocked = mocks.flatMap((one) => (one.kind === 'mock' ? [one.task] : []));
   const used = everyTask(compiled);
   const missing = used.filter(({ task }) => !mocked.some((one) => isSameTask(one, task)));
-  const strange = mocked.filter((task) => !used.some((one) => isSameTask(one.task, task)));
+  const known = [...machines.all.values()].flatMap(everyTask);
+  const strange = mocked.filter((task) => !known.some((one) => isSameTask(one.task, task)));
   return [
     `these tasks of the workflow "${compiled.name}" have no mock; add mock(task, …) to \`mocks\`:`,
     ...missing.map(inWords),

@@ -1,8 +1,6 @@
 /** Runs a workflow in virtual time: the very machine that would be deployed, with mocks for what is outside. */
 
-import type { StateMachineDefinition } from '../asl/definition';
 import type { Json } from '../asl/json';
-import { substitute } from '../asl/substitute';
 import { compile } from '../compiler/compile';
 import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
@@ -12,14 +10,15 @@ import { createEngine } from '../engine/engine';
 import type { ExecutionStatus } from '../engine/execution';
 import type { HistoryEvent } from '../engine/history';
 import { createMemoryObjects, type MemoryObjects, type Objects } from '../engine/memory-objects';
-import { compileProgram } from '../engine/program';
 import { createVirtualClock } from '../engine/virtual-clock';
 import type { Answer } from './answer';
 import type { Mock } from './mock';
 import { continuedWith } from './continued';
 import { createCallbackAnswers } from './callback-answers';
+import { compileMachines } from './machines';
 import { mockedTasks } from './mocked-tasks';
 import { fitting } from './outcome';
+import { mockFor } from './stand-ins';
 import { allBilledTransitions, visitedStates } from './travelled';
 
 export interface RunOptions<In> {
@@ -79,7 +78,7 @@ export async function run<In, Out>(
   const session = createSession(compiled, options);
   try {
     const executionArn = session.engine.start({
-      program: compileProgram(withResources(compiled), { type: compiled.type }),
+      program: session.machines.programOf(compiled),
       input,
       machineName: compiled.name,
     });
@@ -88,12 +87,6 @@ export async function run<In, Out>(
   } finally {
     await session.close();
   }
-}
-
-/** Nothing is deployed, so a resource is called by its id. */
-function withResources({ definition, resources }: Compiled): StateMachineDefinition {
-  const ids = resources.map(({ placeholder, resource }) => [placeholder, resource.id] as const);
-  return substitute(definition, Object.fromEntries(ids));
 }
 
 function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'input'>) {
@@ -106,7 +99,8 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
   mistake.catch(() => {}); // a mistake after the end of the execution has nobody left to tell
 
   const store = createMemoryObjects(objects);
-  const standIns = { compiled, mocks, clock, refuse };
+  const machines = compileMachines(compiled, (child) => mockFor({ mocks }, child) !== undefined);
+  const standIns = { compiled, machines, mocks, clock, refuse };
   const answers = createCallbackAnswers(standIns);
   const engine = createEngine({
     clock,
@@ -114,13 +108,21 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
     random: createSeededRandom(seed),
     tasks: mockedTasks(standIns),
     objects: store,
+    findMachine: (arn) => machines.find(arn),
     onTaskToken: (callback) => answers.answer(engine, callback),
   });
   const close = async (): Promise<void> => {
     answers.close();
     await engine.close();
   };
-  return { compiled, engine, mistake, close, objects: () => textsIn(store, Object.keys(objects ?? {})) };
+  return {
+    compiled,
+    machines,
+    engine,
+    mistake,
+    close,
+    objects: () => textsIn(store, Object.keys(objects ?? {})),
+  };
 }
 
 /** A map writes only to buckets that there are. */

@@ -4,11 +4,14 @@ import type { Compiled } from '../compiler/compiled';
 import type { VirtualClock } from '../engine/virtual-clock';
 import type { TaskHandle } from '../dsl/task';
 import type { Answer } from './answer';
+import { type Machines, nameIn } from './machines';
 import type { Mock } from './mock';
 import { isSameTask } from './work';
 
 export interface StandIns {
+  /** The workflow whose task or callback this is. */
   readonly compiled: Compiled;
+  readonly machines: Machines;
   /** Of several for one task or callback, the last counts: a test can add its own to those it shares. */
   readonly mocks: readonly (Mock | Answer)[];
   readonly clock: VirtualClock;
@@ -16,7 +19,13 @@ export interface StandIns {
   readonly refuse: (error: unknown) => void;
 }
 
-export function mockFor({ mocks }: StandIns, task: TaskHandle): Mock | undefined {
+/** The same, for the tasks and callbacks of one execution. */
+export function standInsOf(standIns: StandIns, executionArn: string): StandIns {
+  const compiled = standIns.machines.all.get(nameIn(executionArn));
+  return compiled === undefined ? standIns : { ...standIns, compiled };
+}
+
+export function mockFor({ mocks }: Pick<StandIns, 'mocks'>, task: TaskHandle): Mock | undefined {
   return mocks.findLast((one): one is Mock => one.kind === 'mock' && isSameTask(one.task, task));
 }
 

@@ -7,6 +7,7 @@ export function nameOfTask(task: TaskHandle): string {
   if (task.kind === 'external') return `external("${task.id}")`;
   if (task.kind === 'action') return nameOfAction(task);
   if (task.kind === 'event') return `event("${task.detailType}")`;
+  if (task.kind === 'child') return `the workflow "${task.id}"`;
   if (task.kind !== 'lambda') return `${task.kind}("${task.id}")`;
   return task.export === 'handler'
     ? `lambda("${task.entry}")`

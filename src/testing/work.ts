@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '../asl/json';
 import type { Compiled } from '../compiler/compiled';
 import type { FunctionHandle, TaskHandle } from '../dsl/task';
+import { withoutStarter } from './started';
 
 export interface Work {
   readonly task: TaskHandle;
@@ -56,6 +57,8 @@ export function givenTo(task: TaskHandle | undefined, given: Json): Json {
       return written['Payload'] ?? null;
     case 'queue':
       return written['MessageBody'] ?? null;
+    case 'child':
+      return withoutStarter(written['Input'] ?? null);
     case 'topic':
       return written['Message'] ?? null;
     case 'event':

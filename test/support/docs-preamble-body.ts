@@ -81,6 +81,9 @@ const reviews = queue<{ orderId: string; token: TaskToken<typeof approval> }>('r
 const orders = topic<{ orderId: string; state: 'shipped' | 'lost' }>('orders');
 const orderShipped = event<{ orderId: string; carrier: string }>('OrderShipped', { source: 'shop.orders' });
 const crm = connection('crm');
+const settlement = workflow('settlement', { input: type<{ orderId: string; amount: number }>() }, () => ({
+  paymentId: '',
+}));
 const requestApproval =
   lambda<(request: { orderId: string; token: TaskToken }) => Promise<void>>('./request-approval.ts');
 const chargeCard = lambda<

@@ -12,6 +12,7 @@ import * as references from '../diagnostics/references';
 import * as services from '../diagnostics/services';
 import * as tasks from '../diagnostics/tasks';
 import * as values from '../diagnostics/values';
+import * as waiting from '../diagnostics/waiting';
 import { type StatePath, visitNodes } from '../walk';
 
 type Kind = Mistake['kind'];
@@ -65,6 +66,7 @@ const WORDING: Wording = {
   'unknown-action': services.unknownAction,
   'argument-case': services.argumentCase,
   'token-not-used': tasks.tokenNotUsed,
+  'child-not-waitable': waiting.childNotWaitable,
   'heartbeat-too-long': tasks.heartbeatTooLong,
   'contract-transforms': tasks.contractTransforms,
   'contract-not-json': tasks.contractNotJson,

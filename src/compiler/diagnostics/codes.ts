@@ -77,6 +77,7 @@ export const DIAGNOSTIC_CODES = [
   // waiting.ts
   'SW1750 wait-too-long',
   'SW1751 continue-inside',
+  'SW1752 child-not-waitable',
   // distributed-maps.ts
   'SW1801 items-nowhere',
   'SW1802 key-is-prefix',

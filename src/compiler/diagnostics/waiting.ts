@@ -1,6 +1,7 @@
 /** Diagnostics about waiting, and about going on in another execution. */
 
 import { type Diagnostic, error, type Spot } from '../diagnostic';
+import type { About } from './about';
 
 const SECONDS_OF_A_DAY = 86_400;
 
@@ -20,5 +21,13 @@ export function continueInside(spot: Spot, around: string, isUndo: boolean): Dia
     'SW1751 continue-inside',
     spot,
     `ctx.continueAsNew stands inside ${where}; take it after that, where the workflow may end`,
+  );
+}
+
+export function childNotWaitable(spot: Spot, { name, child }: About<'child-not-waitable'>): Diagnostic {
+  return error(
+    'SW1752 child-not-waitable',
+    spot,
+    `"${name}" waits for the workflow "${child}", which is Express; Step Functions waits for Standard workflows only: start it with { wait: false }, or make it Standard`,
   );
 }

@@ -1,7 +1,7 @@
 /** Raises an error again that was kept while steps were undone. */
 
 import type { Expression, Root } from '../../dsl/node';
-import type { Edge } from '../graph';
+import type { Edge, FailState } from '../graph';
 import { project } from '../rewrite';
 import { wholeOf } from '../state-data';
 import { type Catcher, handing, takesAll } from './catchers';
@@ -19,18 +19,19 @@ export function raise(lowering: Lowering, failure: Root, name: string): Edge {
   }
   const state = deriveName(lowering, `${name} - failed`);
   draft.raising.set(catchers, { name: state, failure });
-  if (first === undefined) addFail(lowering, failure, state);
+  if (first === undefined) draft.states.set(state, failingAs(failure, state));
   else addDispatch(lowering, failure, { state, name });
   return edgeTo(state);
 }
 
-function addFail({ draft }: Lowering, failure: Root, name: string): void {
+/** A Fail state that fails as something else did. */
+export function failingAs(failure: Root, name: string): FailState {
   const cause: Expression = {
     kind: 'operation',
     operator: 'orElse',
     operands: [partOf(failure, 'Cause'), { kind: 'literal', value: '' }],
   };
-  draft.states.set(name, { kind: 'fail', name, error: partOf(failure, 'Error'), cause });
+  return { kind: 'fail', name, error: partOf(failure, 'Error'), cause };
 }
 
 /** Which handler it is depends on the error, which only the machine knows. */

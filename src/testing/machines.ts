@@ -1,0 +1,72 @@
+/** The machines of a test: that of the workflow, and those of the workflows that it runs. */
+
+import type { StateMachineDefinition } from '../asl/definition';
+import { substitute } from '../asl/substitute';
+import { compile } from '../compiler/compile';
+import type { Compiled } from '../compiler/compiled';
+import type { ChildHandle } from '../dsl/task';
+import type { NestedMachine } from '../engine/nested-executions';
+import { compileProgram } from '../engine/program';
+
+export interface Machines {
+  readonly main: Compiled;
+  /** Every machine that may run, by its name. */
+  readonly all: ReadonlyMap<string, Compiled>;
+  /** The machine that a task starts; none for a workflow that is mocked. */
+  find(stateMachineArn: string): NestedMachine | undefined;
+  programOf(compiled: Compiled): NestedMachine['program'];
+}
+
+/** Compiles a workflow, and all that it runs but what is mocked. */
+export function compileMachines(main: Compiled, isMocked: (child: ChildHandle) => boolean): Machines {
+  const all = new Map([[main.name, main]]);
+  addChildren(main, all, isMocked);
+  const programs = new Map<string, NestedMachine['program']>();
+  const programOf = (compiled: Compiled): NestedMachine['program'] => {
+    const known =
+      programs.get(compiled.name) ?? compileProgram(withResources(compiled, all), { type: compiled.type });
+    programs.set(compiled.name, known);
+    return known;
+  };
+  const find = (arn: string): NestedMachine | undefined => {
+    const compiled = arn.endsWith(VERSION) ? all.get(nameIn(arn)) : undefined;
+    return compiled && { name: compiled.name, program: programOf(compiled) };
+  };
+  return { main, all, find, programOf };
+}
+
+function addChildren(
+  { calls }: Compiled,
+  all: Map<string, Compiled>,
+  isMocked: (child: ChildHandle) => boolean,
+): void {
+  for (const { task } of calls) {
+    if (task.kind !== 'child' || isMocked(task) || all.has(task.id)) continue;
+    const compiled = compile(task.workflow);
+    all.set(task.id, compiled);
+    addChildren(compiled, all, isMocked);
+  }
+}
+
+/** Where the machines of a test seem to be. */
+const ARN_PREFIX = 'arn:aws:states:us-east-1:123456789012:stateMachine:';
+
+/** Tells a machine that another one runs from one that goes on in a new execution of itself. */
+const VERSION = ':1';
+
+/** Nothing is deployed, so a resource is called by its id, and a machine that runs here by an ARN. */
+function withResources(
+  { definition, resources }: Compiled,
+  all: ReadonlyMap<string, Compiled>,
+): StateMachineDefinition {
+  const texts = resources.map(({ placeholder, resource: { kind, id } }) => {
+    return [placeholder, kind === 'workflow' && all.has(id) ? `${ARN_PREFIX}${id}${VERSION}` : id] as const;
+  });
+  return substitute(definition, Object.fromEntries(texts));
+}
+
+/** The name of the machine in its own ARN, or in that of an execution; children of a Map have a label beside it. */
+export function nameIn(arn: string): string {
+  const [name = ''] = (arn.split(':')[6] ?? '').split('/');
+  return name;
+}
