@@ -1,6 +1,6 @@
 /**
- * Finds what an Express execution cannot do: wait for an answer, or for longer than five minutes, and
- * run a distributed Map.
+ * Finds what an Express execution cannot do: wait for an answer, for a job or for longer than five
+ * minutes, and run a distributed Map.
  *
  * It looks at states, not at nodes, so that whatever a step becomes is looked at, raw states of the author's included.
  */
@@ -53,7 +53,8 @@ function problemsOf(state: State, place: Place): readonly Diagnostic[] {
 }
 
 function resourceProblems({ Resource }: State & { Type: 'Task' }, place: Place): readonly Diagnostic[] {
-  return Resource.endsWith('.waitForTaskToken') ? [say.expressCallback(place)] : [];
+  if (Resource.endsWith('.waitForTaskToken')) return [say.expressCallback(place)];
+  return /\.sync(?::2)?$/.test(Resource) ? [say.expressJob(place)] : [];
 }
 
 /** A task may end before; that its timeout or its retry is never reached is only suspicious. */

@@ -92,6 +92,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1811 outside-in-jsonata',
   // express.ts
   'SW1901 express-callback',
+  'SW1902 express-job',
   'SW1904 express-distributed-map',
   'SW1905 express-wait-too-long',
   'SW1906 express-timeout-too-long',

@@ -17,6 +17,14 @@ export function expressCallback({ name, owner, spot }: ExpressState): Diagnostic
   );
 }
 
+export function expressJob({ name, owner, spot }: ExpressState): Diagnostic {
+  return error(
+    'SW1902 express-job',
+    spot,
+    `"${name}" waits for a job to end (.sync), but ${owner} is EXPRESS, which waits for no job; make it STANDARD, or start the job without waiting for it`,
+  );
+}
+
 export function expressDistributedMap({ name, owner, spot }: ExpressState): Diagnostic {
   return error(
     'SW1904 express-distributed-map',

@@ -3,17 +3,9 @@
 import fc from 'fast-check';
 import { validate } from '../../../src/asl/validate/validate';
 import { validateText } from '../../../src/asl/validate/validate-text';
+import { answer } from './answer';
 import { distributedMap, lineOf, machineOf } from './findings';
 import { sampling } from '../../support/sampling';
-
-/** The lines of an answer that took less than a second: of the processor, which others may keep busy too. */
-function answer(check: () => ReturnType<typeof validate>): readonly string[] {
-  const start = process.cpuUsage();
-  const lines = check().map(lineOf);
-  const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1_000).toBeLessThan(1_000);
-  return lines;
-}
 
 const MEGABYTE = 1_048_576;
 const TOO_DEEP = ['TOO_DEEPLY_NESTED - Definition is nested more than 500 levels deep'];

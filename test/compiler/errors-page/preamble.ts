@@ -43,12 +43,14 @@ const reserve = external<{ id: string }, null>('reserve');
 const release = external<{ id: string }, null>('release');
 const pay = external<{ id: string }, null>('pay');
 const chargeCard = external<{ amount: number }, null>('charge-card');
+const glue = optimized<typeof import('@aws-sdk/client-glue')>('glue');
 const ecs = optimized<typeof import('@aws-sdk/client-ecs')>('ecs');
 const approval = callback<{ approved: boolean }>('approval');
 export const names = [
   handler,
   chargeCard,
   ecs,
+  glue,
   queue,
   service,
   ctx,
