@@ -1,5 +1,6 @@
 /** Compiles a recorded workflow, phase by phase: check, lower, shorten, retain, emit. */
 
+import type { StateMachineDefinition } from '../asl/definition';
 import type { Recording } from '../dsl/node';
 import { recordingOf, type Workflow } from '../dsl/workflow';
 import { check } from './check/check';
@@ -10,7 +11,8 @@ import type { Compiled } from './compiled';
 import { type Diagnostic, inOrder } from './diagnostic';
 import { valueTooLarge } from './diagnostics/values';
 import { emit } from './emit/emit';
-import { nameAll } from './emit/names';
+import { nameAll, type Names } from './emit/names';
+import type { Exit, Graph } from './graph';
 import { lower } from './lower/lower';
 import { retain } from './retain';
 import { settle, type Settled } from './settle';
@@ -39,21 +41,11 @@ export function compile(workflow: Workflow, options: CompileOptions = {}): Compi
 function compileRecording(recording: Recording, options: CompileOptions): Compiled {
   // 1. Check: what cannot be compiled is said all at once.
   const found = check(recording, options.readSource ?? (() => undefined));
-  refuse(recording, found);
+  if (hasError(found)) throw new CompileError(recording.workflow, [...found, ...foundBeyond(recording)]);
 
-  // 2. Lower: nodes become states, assignments and outputs ride on the edges.
-  const { graph, tooLarge } = settle(lower(recording));
-  refuse(recording, [...found, ...largeValues(recording, tooLarge)]);
-
-  // 3. Shorten: no transition for a decision that is known, or that the one before can take.
-  // 4. Retain: only what is read later is kept.
-  const retained = retain(shorten(graph));
-
-  // 5. Emit: the graph becomes a definition.
-  const names = nameAll(retained);
-  const definition = emit(retained, names);
-  const diagnostics = [...found, ...checkDefinition(definition, recording)];
-  refuse(recording, diagnostics);
+  const { retained, names, definition, problems } = build(recording);
+  const diagnostics = [...found, ...problems];
+  if (hasError(diagnostics)) throw new CompileError(recording.workflow, diagnostics);
 
   const places = placesOf(definition, recording);
   return {
@@ -71,9 +63,41 @@ function compileRecording(recording: Recording, options: CompileOptions): Compil
   };
 }
 
+interface Built {
+  readonly retained: Graph<Exit>;
+  readonly names: Names;
+  readonly definition: StateMachineDefinition;
+  /** What only the finished definition shows. */
+  readonly problems: readonly Diagnostic[];
+}
+
+function build(recording: Recording): Built {
+  // 2. Lower: nodes become states, assignments and outputs ride on the edges.
+  const { graph, tooLarge } = settle(lower(recording));
+
+  // 3. Shorten: no transition for a decision that is known, or that the one before can take.
+  // 4. Retain: only what is read later is kept.
+  const retained = retain(shorten(graph));
+
+  // 5. Emit: the graph becomes a definition.
+  const names = nameAll(retained);
+  const definition = emit(retained, names);
+  const problems = [...largeValues(recording, tooLarge), ...checkDefinition(definition, recording)];
+  return { retained, names, definition, problems };
+}
+
+/** So that these are said with the mistakes as well; but a recording with mistakes need not make a definition. */
+function foundBeyond(recording: Recording): readonly Diagnostic[] {
+  try {
+    return build(recording).problems;
+  } catch {
+    return [];
+  }
+}
+
 /** Warnings do not stop a compilation, but they are listed with the errors that do. */
-function refuse(recording: Recording, found: readonly Diagnostic[]): void {
-  if (found.some(({ severity }) => severity === 'error')) throw new CompileError(recording.workflow, found);
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 function largeValues(recording: Recording, tooLarge: Settled['tooLarge']): readonly Diagnostic[] {

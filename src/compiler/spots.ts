@@ -10,7 +10,8 @@ export type SpotOf = (state: string) => Spot;
 export function spotsIn(recording: Recording): SpotOf {
   const spots = new Map<string, Spot>();
   visitNodes(recording.body, [recording.workflow], (node, path) => {
-    if ('name' in node) spots.set(node.name, { at: node.at, path: [...path, node.name] });
+    if (!('name' in node) || spots.has(node.name)) return;
+    spots.set(node.name, { at: node.at, path: [...path, node.name] });
   });
   return (state) => spots.get(state) ?? { at: recording.at, path: [recording.workflow, state] };
 }
