@@ -97,6 +97,8 @@ export interface MapState<E> {
   readonly limits: Limits;
   /** Whether the input of an iteration is `{ item, index }`, not the item itself. */
   readonly withIndex: boolean;
+  /** Present where more than that is handed to an iteration: what stands for its input, and what gives it. */
+  readonly handed?: { readonly input: Root; readonly entering: E };
   readonly body: Graph<E>;
   readonly next: E;
   readonly catches: readonly CatchEdge<E>[];
@@ -174,6 +176,12 @@ export function edgesOf<E>(state: GraphState<E>): readonly E[] {
   }
 }
 
+/** The edge into the graph of a state, where one gives that its input. */
+export function enteringOf<E>(state: GraphState<E>): E | undefined {
+  if (state.kind === 'distributed-map') return state.entering;
+  return state.kind === 'map' ? state.handed?.entering : undefined;
+}
+
 /** The graphs within a state. */
 export function graphsIn<E>(state: GraphState<E>): readonly Graph<E>[] {
   if (state.kind === 'parallel') return state.branches;
@@ -227,8 +235,10 @@ function mapParallel<From, To>(state: ParallelState<From>, change: StateChange<F
 }
 
 function mapMap<From, To>(state: MapState<From>, change: StateChange<From, To>): MapState<To> {
+  const { handed, ...others } = state;
   return {
-    ...state,
+    ...others,
+    ...(handed && { handed: { ...handed, entering: change.edge(handed.entering) } }),
     items: change.expression(state.items),
     limits: mapFields(state.limits, change),
     body: mapInner(state.body, change),

@@ -8,7 +8,16 @@
  */
 
 import type { Expression, PathExpression, Root } from '../dsl/node';
-import { allStates, edgesOf, type Exit, type Graph, graphsIn, type GraphState, mapState } from './graph';
+import {
+  allStates,
+  edgesOf,
+  enteringOf,
+  type Exit,
+  type Graph,
+  graphsIn,
+  type GraphState,
+  mapState,
+} from './graph';
 import { addRead, type Need, noNeed, type Path, pruned } from './need';
 import { project, visitExpressions } from './rewrite';
 import { isOwnData } from './state-data';
@@ -165,7 +174,7 @@ function begin(
 }
 
 function intoGraphOf(state: State): Exit {
-  return state.kind === 'distributed-map' ? state.entering : ENTERING;
+  return enteringOf(state) ?? ENTERING;
 }
 
 function assignmentsAt(junctions: readonly Junction[]): ReadonlyMap<Root, readonly Arrival[]> {

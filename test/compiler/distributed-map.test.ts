@@ -353,15 +353,21 @@ describe('what is used inside from outside', () => {
                       asked: '{% $asked_in_each %}',
                     },
                     ItemProcessor: {
-                      StartAt: 'Deep - item',
+                      StartAt: 'Parts',
                       States: {
-                        'Deep - item': { Assign: { asked_in_deep: '{% $states.input.asked %}' } },
                         Parts: {
+                          ItemSelector: {
+                            item: '{% $states.context.Map.Item.Value %}',
+                            asked: '{% $states.input.asked %}',
+                          },
                           ItemProcessor: {
                             States: {
                               Price: {
                                 Arguments: {
-                                  Payload: { shop: "{% '' & $asked_in_deep %}", sku: '{% $states.input %}' },
+                                  Payload: {
+                                    shop: "{% '' & $states.input.asked %}",
+                                    sku: '{% $states.input.item %}',
+                                  },
                                 },
                               },
                             },

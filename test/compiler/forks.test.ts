@@ -255,10 +255,76 @@ describe('map', () => {
     });
   });
 
-  test('needs a Pass where states within the first one read the item, or where a loop comes first', async () => {
+  test('hands the item on where a map or branches come first, without a Pass', async () => {
     const nested: TestBody = (ctx) =>
       ctx.map('Each', ctx.step('Split', split, { n: 4 }), (part) =>
         ctx.map('Part', part.parts, (n) => ctx.step('Double', double, { n, at: part.n })),
+      );
+    const branching: TestBody = (ctx) =>
+      ctx.map('Each', ctx.step('Split', split, { n: 4 }), (part, index) =>
+        ctx.parallel('Both', {
+          now: () => ctx.step('Double', double, { n: part.n, at: index }),
+          later: () => {
+            ctx.wait('Pause', '5s');
+            return ctx.step('Again', double, { n: part.n, at: 0 });
+          },
+        }),
+      );
+
+    expect(flowOf(nested)['Each']).toMatchObject({
+      ItemProcessor: {
+        StartAt: 'Part',
+        States: {
+          Part: {
+            ItemSelector: {
+              item: '{% $states.context.Map.Item.Value %}',
+              eachItem: "{% {'n': $states.input.n} %}",
+            },
+            ItemProcessor: {
+              States: {
+                Double: {
+                  Arguments: {
+                    Payload: { n: '{% $states.input.item %}', at: '{% $states.input.eachItem.n %}' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+    expect(flowOf(branching)['Each']).toMatchObject({
+      ItemProcessor: {
+        StartAt: 'Both',
+        States: {
+          Both: {
+            Branches: [
+              { States: { Double: { Arguments: { Payload: { n: '{% $states.input.item.n %}' } } } } },
+              {
+                States: {
+                  Pause: { Assign: { eachItem_in_Both_1: "{% {'n': $states.input.item.n} %}" } },
+                  Again: { Arguments: { Payload: { n: '{% $eachItem_in_Both_1.n %}' } } },
+                },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect((await outcomeOf(nested, {}, ...found)).output).toEqual([[2, 4], []]);
+    expect((await outcomeOf(branching, {}, ...found)).output).toEqual([
+      { now: 8, later: 8 },
+      { now: 10, later: 10 },
+    ]);
+  });
+
+  test('needs a Pass where the item is read further within the first state than that', async () => {
+    const nested: TestBody = (ctx) =>
+      ctx.map('Each', ctx.step('Split', split, { n: 4 }), (part) =>
+        ctx.parallel('Both', {
+          parts: () => ctx.map('Part', part.parts, (n) => ctx.step('Double', double, { n, at: part.n })),
+          pause: () => ctx.wait('Pause', '5s'),
+        }),
       );
     const looping: TestBody = (ctx) =>
       ctx.map('Each', ctx.step('Split', split, { n: 4 }), (part) =>
@@ -270,9 +336,12 @@ describe('map', () => {
       );
 
     expect(flowOf(nested)['Each']).toMatchObject({
-      ItemProcessor: { StartAt: 'Each - item', States: { 'Each - item': { Type: 'Pass', Next: 'Part' } } },
+      ItemProcessor: { StartAt: 'Each - item', States: { 'Each - item': { Type: 'Pass', Next: 'Both' } } },
     });
-    expect((await outcomeOf(nested, {}, ...found)).output).toEqual([[2, 4], []]);
+    expect((await outcomeOf(nested, {}, ...found)).output).toEqual([
+      { parts: [2, 4], pause: null },
+      { parts: [], pause: null },
+    ]);
     expect((await outcomeOf(looping, {}, ...found)).output).toEqual([8, 10]);
   });
 

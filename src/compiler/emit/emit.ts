@@ -1,6 +1,7 @@
 /** Writes the graph as a definition. */
 
 import type { State, StateGraph, StateMachineDefinition } from '../../asl/definition';
+import type { Json } from '../../asl/json';
 import type {
   ChoiceState,
   Exit,
@@ -81,17 +82,23 @@ function emitParallel({ branches, retry, catches, next }: ParallelState<Exit>, n
 }
 
 function emitMap(state: MapState<Exit>, names: Names): State {
-  const { items, limits, withIndex, body, retry, catches, next } = state;
+  const { items, limits, body, retry, catches, next } = state;
   const fields = Object.entries(limits).map(([field, limit]) => [field, template(limit, names.spelling)]);
   return {
     Type: 'Map',
     Items: template(items, names.spelling),
     ...Object.fromEntries(fields),
-    ...(withIndex ? { ItemSelector: ITEM_AND_INDEX } : {}),
+    ...itemSelector(state, names),
     ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...emitGraph(body, names) },
     ...recovering(ownRetriers(retry), catches, names),
     ...leaving(next, names),
   };
+}
+
+function itemSelector({ withIndex, handed }: MapState<Exit>, names: Names): { readonly ItemSelector?: Json } {
+  const input = handed?.entering.values.get(handed.input);
+  if (input !== undefined) return { ItemSelector: template(input, names.spelling) };
+  return withIndex ? { ItemSelector: ITEM_AND_INDEX } : {};
 }
 
 /** The context object tells of the item here only. */

@@ -11,11 +11,11 @@ import type { Assignment, Edge } from '../graph';
 import { objectOf } from '../literals';
 import { outsideRoots } from '../outside-roots';
 import { project } from '../rewrite';
-import { shortHash } from '../short-hash';
 import { OWN_RESULT, newChildInput, SELECTED_INDEX, SELECTED_ITEM, wholeOf } from '../state-data';
 import { blockReads } from '../walk';
 import { catchEdges, handlersOf, inForce } from './catchers';
 import { batchFields, itemFields, limitFields, resultFields } from './distributed-fields';
+import { freeKey, insideRoot, plainName } from './inside-names';
 import { assigning, edgeTo, type Lowering } from './lowering';
 import { renamedGraph } from './renamed-graph';
 import { markingWay } from './ways';
@@ -62,37 +62,18 @@ interface Captured {
 /** In alphabetical order, so that a new read moves none. */
 function capturedBy(node: DistributedMapNode): readonly Captured[] {
   const taken = new Set(node.batch === undefined ? ['item', 'index'] : []);
+  const place = 'name' in node.result ? node.result.name : node.name;
   return outsideRoots(node.block, [node.item, node.index])
-    .toSorted((a, b) => (plainName(a) < plainName(b) ? -1 : 1))
+    .toSorted(byName)
     .map((outside) => {
       const key = freeKey(plainName(outside), taken);
-      return { outside, key, inside: { kind: 'variable', name: insideName(key, node) } };
+      return { outside, key, inside: insideRoot(key, place) };
     });
 }
 
-function freeKey(name: string, taken: Set<string>): string {
-  const key = taken.has(name) ? freeKey(`${name}_`, taken) : name;
-  taken.add(key);
-  return key;
+function byName(a: Root, b: Root): number {
+  return Number(plainName(a) > plainName(b)) - Number(plainName(a) < plainName(b));
 }
-
-const INSIDE = '_in_';
-
-/** As the author would call it, however deep in maps it is. */
-function plainName(root: Root): string {
-  if (root.kind !== 'variable') return root.kind;
-  return root.name.split(INSIDE, 1)[0] ?? root.name;
-}
-
-/** A name of its own: AWS refuses a variable inside that has the name of one outside. */
-function insideName(key: string, { result }: DistributedMapNode): string {
-  const map = 'name' in result ? result.name : result.kind;
-  const name = `${key}${INSIDE}${map}`;
-  return name.length <= MAX_NAME_LENGTH ? name : `${key}${INSIDE}${shortHash(map)}`;
-}
-
-/** As the States Language limits the name of a variable. */
-const MAX_NAME_LENGTH = 80;
 
 interface HandedOver {
   /** What a child execution begins with. */
