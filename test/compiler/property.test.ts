@@ -18,6 +18,7 @@ import { workflow } from '../../src/dsl/workflow';
 import { mock } from '../../src/testing/mock';
 import { run as runOnEngine } from '../../src/testing/run';
 import { Failure, type Functions, run } from './machine';
+import { unshortened } from './unshortened';
 import { sampling } from '../support/sampling';
 
 type Step =
@@ -158,6 +159,26 @@ test('a compiled workflow does what its program says, and nothing else', async (
     sampling(400),
   );
 }, 3_600_000);
+
+test('leaving out transitions changes nothing, and adds none', async () => {
+  await fc.assert(
+    fc.asyncProperty(body, fc.nat(22), async (program, n) => {
+      const compiled = written(program);
+      const [shortCalls, longCalls]: [string[], string[]] = [[], []];
+      const short = await run(compile(compiled).definition, { n }, functionsLogging(shortCalls));
+      const long = await run(unshortened(compiled), { n }, functionsLogging(longCalls));
+
+      expect({ ...endOf(short), calls: shortCalls }).toEqual({ ...endOf(long), calls: longCalls });
+      expect(short.visited.length).toBeLessThanOrEqual(long.visited.length);
+      expect(long.visited).toEqual(expect.arrayContaining([...new Set(short.visited)]));
+    }),
+    sampling(60),
+  );
+}, 3_600_000);
+
+function endOf({ output, error, cause }: Awaited<ReturnType<typeof run>>) {
+  return { output, error, cause };
+}
 
 /** Side by side, it is chance who fails first; so it is looked at where nobody does. */
 test('the engine does the same, where nothing fails', async () => {
