@@ -3,7 +3,7 @@
 import type { State, StateGraph, StateMachineDefinition } from '../../src/asl/definition';
 import { compile } from '../../src/compiler/compile';
 import type { Contest } from './contest';
-import { play, type Behaviour } from './play';
+import { play, type Behaviour, type Machines } from './play';
 
 export interface Cost {
   /** Billed, in all scenarios together. */
@@ -26,27 +26,50 @@ export interface ComparedRun {
   readonly expert: { readonly behaviour: Behaviour; readonly transitions: number };
 }
 
-export async function compare({ name, workflow, expert, scenarios }: Contest): Promise<Comparison> {
-  const { definition } = compile(workflow);
+export async function compare(contest: Contest): Promise<Comparison> {
+  const compiled = machinesOf(contest, ({ workflow }) => compile(workflow).definition);
+  const expert = machinesOf(contest, (machine) => machine.expert);
   const runs: ComparedRun[] = [];
-  for (const scenario of scenarios) {
-    const compiled = await play(definition, scenario);
-    runs.push({ scenario: scenario.name, compiled, expert: await play(expert, scenario) });
+  for (const scenario of contest.scenarios) {
+    const played = { compiled: await play(compiled, scenario), expert: await play(expert, scenario) };
+    runs.push({ scenario: scenario.name, ...played });
   }
-  const costOf = (whose: 'compiled' | 'expert', of: StateMachineDefinition): Cost => ({
-    transitions: runs.reduce((sum, run) => sum + run[whose].transitions, 0),
-    states: statesIn(of),
-    bytes: new TextEncoder().encode(JSON.stringify(of)).length,
-  });
-  return { name, compiled: costOf('compiled', definition), expert: costOf('expert', expert), runs };
+  const costOf = (whose: 'compiled' | 'expert', { main, children }: Machines): Cost => {
+    const all = [main, ...Object.values(children)];
+    return {
+      transitions: sumOf(runs.map((run) => run[whose].transitions)),
+      states: sumOf(all.map(statesIn)),
+      bytes: sumOf(all.map((definition) => new TextEncoder().encode(JSON.stringify(definition)).length)),
+    };
+  };
+  return {
+    name: contest.name,
+    compiled: costOf('compiled', compiled),
+    expert: costOf('expert', expert),
+    runs,
+  };
+}
+
+type Side = Pick<Contest, 'workflow' | 'expert'>;
+
+function machinesOf(
+  { children = {}, ...main }: Contest,
+  definitionOf: (side: Side) => StateMachineDefinition,
+): Machines {
+  const definitions = Object.entries(children).map(([name, child]) => [name, definitionOf(child)] as const);
+  return { main: definitionOf(main), children: Object.fromEntries(definitions) };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
 function statesIn({ States }: StateGraph): number {
-  return Object.values(States).reduce((sum, state) => sum + 1 + within(state), 0);
+  return sumOf(Object.values(States).map((state) => 1 + within(state)));
 }
 
 function within(state: State): number {
-  if (state.Type === 'Parallel') return state.Branches.reduce((sum, branch) => sum + statesIn(branch), 0);
+  if (state.Type === 'Parallel') return sumOf(state.Branches.map(statesIn));
   if (state.Type === 'Map' && state.ItemProcessor !== undefined) return statesIn(state.ItemProcessor);
   return 0;
 }

@@ -9,6 +9,8 @@ export interface Contest {
   readonly name: string;
   readonly workflow: Workflow;
   readonly expert: StateMachineDefinition;
+  /** The machines that it runs, by placeholder. */
+  readonly children?: Readonly<Record<string, Pick<Contest, 'workflow' | 'expert'>>>;
   readonly scenarios: readonly Scenario[];
 }
 

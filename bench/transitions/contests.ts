@@ -10,6 +10,7 @@ import { orderContest } from './cases/order';
 import { pollingContest } from './cases/polling';
 import { sagaContest } from './cases/saga';
 import { schedulerContest } from './cases/scheduler';
+import { subWorkflowContest } from './cases/sub-workflow';
 import { tryFiveStepsContest } from './cases/try-five-steps';
 import type { Contest } from './contest';
 
@@ -24,5 +25,6 @@ export const CONTESTS: readonly Contest[] = [
   tryFiveStepsContest,
   schedulerContest,
   conditionChecksContest,
+  subWorkflowContest,
   batchImportContest,
 ];

@@ -1,20 +1,22 @@
 /** Runs a machine on a scenario in virtual time, and tells all that could be seen of it from outside. */
 
 import type { StateMachineDefinition } from '../../src/asl/definition';
+import { billedTransitions } from '../../src/asl/billing/usage';
 import type { Json } from '../../src/asl/json';
 import { createSeededIds, createSeededRandom } from '../../src/engine/chance';
 import type { PendingCallback } from '../../src/engine/description';
 import { createEngine, type Engine } from '../../src/engine/engine';
 import { createMemoryObjects } from '../../src/engine/memory-objects';
+import type { NestedMachine } from '../../src/engine/nested-executions';
 import type { TaskAnswer, TaskRequest } from '../../src/engine/ports';
 import { compileProgram } from '../../src/engine/program';
 import { createVirtualClock, type VirtualClock } from '../../src/engine/virtual-clock';
-import { allBilledTransitions } from '../../src/testing/travelled';
 import { Failed, Later, type Answer, type Functions, type Scenario } from './contest';
 
 export interface Played {
   /** What must be the same for both machines. */
   readonly behaviour: Behaviour;
+  /** Billed, with those of all executions that it started. */
   readonly transitions: number;
 }
 
@@ -30,23 +32,37 @@ export interface Behaviour {
 
 const START = Date.UTC(2030, 0, 1);
 
+/** A machine, and those that it runs, by placeholder. */
+export interface Machines {
+  readonly main: StateMachineDefinition;
+  readonly children: Readonly<Record<string, StateMachineDefinition>>;
+}
+
 export async function play(
-  definition: StateMachineDefinition,
+  { main, children }: Machines,
   { input, functions, objects }: Scenario,
 ): Promise<Played> {
   const clock = createVirtualClock(new Date(START));
   const world = createWorld(clock, functions());
+  const machines = new Map<string, NestedMachine>();
+  for (const [name, definition] of Object.entries(children)) {
+    machines.set(`\${${name}}`, { name, program: compileProgram(definition) });
+  }
+  const executions = new Set<string>();
   const engine: Engine = createEngine({
     clock,
     ids: createSeededIds('transitions'),
     random: createSeededRandom('transitions'),
     tasks: { run: (request) => world.run(request) },
     objects: createMemoryObjects(objects),
+    findMachine: (arn) => machines.get(arn),
+    onRecord: (arn) => executions.add(arn),
     onTaskToken: (callback) => world.answer(engine, callback),
   });
-  const arn = engine.start({ program: compileProgram(definition), input, name: 'contest' });
+  const arn = engine.start({ program: compileProgram(main), input, name: 'contest' });
   const { status, output, error, cause } = await engine.result(arn);
-  const transitions = allBilledTransitions(engine, arn);
+  const billed = [...executions].map((each) => billedTransitions(engine.history(each)));
+  const transitions = billed.reduce((sum, count) => sum + count, 0);
   await engine.close();
   const seconds = (clock.now() - START) / 1000;
   return { behaviour: { status, output, error, cause, calls: world.calls, seconds }, transitions };
