@@ -13,6 +13,7 @@ import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkRaces } from './races';
 import { checkScope } from './scope';
+import { checkSignalKeys } from './signal-keys';
 import { checkTries } from './tries';
 import { checkUndos } from './undos';
 import { checkWaits } from './waits';
@@ -28,6 +29,7 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkLoops(recording),
     ...checkRaces(recording),
     ...checkDistributedMaps(recording),
+    ...checkSignalKeys(recording),
     ...checkUndos(recording),
     ...checkWaits(recording),
     ...checkGrowth(recording),

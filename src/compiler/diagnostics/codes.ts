@@ -90,6 +90,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1809 results-nowhere',
   'SW1810 child-error-handled',
   'SW1811 outside-in-jsonata',
+  'SW1812 signal-key-needed',
   // express.ts
   'SW1901 express-callback',
   'SW1902 express-job',

@@ -91,3 +91,11 @@ export function outsideInJsonata(spot: Spot, name: string): Diagnostic {
     `a jsonata text inside "${name}" reads $states.context.Execution.Input, which there is the input of the item's own execution; put the workflow's input in with \${input}`,
   );
 }
+
+export function signalKeyNeeded(spot: Spot, name: string, map: string): Diagnostic {
+  return error(
+    'SW1812 signal-key-needed',
+    spot,
+    `each item of "${map}" waits for the signal of "${name}" under the name of its execution, which tells nobody which item is meant; give via a key that is made of the item`,
+  );
+}
