@@ -1,7 +1,7 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
 import type { Block, DistributedMapNode, Expression, LoopNode, Node, Root } from '../dsl/node';
-import { readsRoot } from './impurity';
+import { countReads, readsRoot, withValue } from './impurity';
 import { wholeOf } from './state-data';
 
 /** The names of the states around a node, the workflow first. */
@@ -36,8 +36,26 @@ export function visitRoots(
 
 /** Whether a Parallel or a Map takes no steps, so that it needs no state and cannot fail. */
 export function isComputed(node: Node): boolean {
-  if (node.kind === 'map') return node.block.nodes.length === 0;
-  return node.kind === 'parallel' && node.branches.every(({ block }) => block.nodes.length === 0);
+  if (node.kind === 'map') return isValue(node.block);
+  return node.kind === 'parallel' && node.branches.every(({ block }) => isValue(block));
+}
+
+/** Whether a block does nothing but give a value, for which nothing needs to be stored. */
+export function isValue({ nodes, value }: Block): boolean {
+  return nodes.every(
+    (node) =>
+      node.kind === 'assign' &&
+      node.once === true &&
+      (value === undefined || countReads(value, node.variable) <= 1),
+  );
+}
+
+/** The value of a block that does nothing else. */
+export function valueOf({ nodes, value }: Block): Expression {
+  return nodes.reduceRight<Expression>(
+    (given, node) => (node.kind === 'assign' ? withValue(given, node.variable, node.value) : given),
+    value ?? { kind: 'literal', value: null },
+  );
 }
 
 /** The blocks of a node that run as branches, or for each item. */

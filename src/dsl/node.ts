@@ -354,12 +354,14 @@ export interface ReturnNode {
   readonly continues?: true;
 }
 
-/** Sets a variable of the author's. */
+/** Sets a variable of the author's, or one that keeps what must be computed once, such as `uuid()`. */
 export interface AssignNode {
   readonly kind: 'assign';
   readonly at: CallSite;
   readonly variable: Root;
   readonly value: Expression;
+  /** Whether the value may be computed where the variable is read, if that happens once. */
+  readonly once?: true;
 }
 
 // --- the whole ------------------------------------------------------------------------------

@@ -41,7 +41,12 @@ export class Recorder {
   readonly #variableNames = new Map<string, CallSite>();
   readonly #variables: NamedAfter[] = [];
   readonly #unnamed: { readonly node: Draft<Named>; readonly base: string }[] = [];
+  #kept = 0;
   #threw = false;
+
+  constructor() {
+    this.tracker.keep = (value, name, at) => this.#keep(value, name, at);
+  }
 
   /** Runs the body once and gives what it recorded. */
   record(workflow: BlockOwner, body: (input: unknown) => unknown): Omit<Recording, 'type'> {
@@ -80,6 +85,15 @@ export class Recorder {
       this.tracker.report({ kind: 'unreachable', at: node.at, name });
     }
     block.nodes.push(node);
+  }
+
+  /** In a function such as that of `.map()`, a value is computed for each item. */
+  #keep(value: Expression, name: string, at: CallSite): Expression {
+    if (this.tracker.functionDepth > 0 || this.#blocks.length === 0) return value;
+    this.#kept += 1;
+    const variable = this.newVariable(this.#kept === 1 ? name : `${name} ${this.#kept}`, 'once');
+    this.add({ kind: 'assign', at, variable, value, once: true }, name);
+    return { kind: 'path', root: variable, path: [] };
   }
 
   /** Ends the current block: nothing may follow. */

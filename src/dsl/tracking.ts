@@ -14,6 +14,8 @@ type VariableSetter = (value: unknown, at: CallSite) => void;
 export class Tracker {
   readonly mistakes: Mistake[] = [];
   readonly texts = new TextMarkers((mistake) => this.report(mistake));
+  /** Keeps a value where it is written, so that it is computed once, and gives what stands for it. */
+  keep: (value: Expression, name: string, at: CallSite) => Expression = (value) => value;
   /** How deep we are in functions given to `.map()` and the like. */
   functionDepth = 0;
   readonly #unused = new Map<Expression, Mistake>();

@@ -1,17 +1,21 @@
 /** Expressions that make values of nothing, or of text: the moment, chance, ranges, JSON. */
 
 import { captureCallSite } from './call-site';
+import type { CallSite } from './call-site';
 import { describe } from './capture';
 import type { Operand, Refused, Unwrap } from './expr';
 import { operation } from './function-operation';
+import type { Expression } from './node';
 import type { Ref } from './reference';
 import type { ArrayRef } from './reference-array';
+import { reference } from './reference-proxy';
 import type { NumberRef, StringRef } from './reference-scalar';
-import { report } from './tracking';
+import { currentTracker, report } from './tracking';
 import { MAX_RANGE_ITEMS } from '../asl/limits';
 
 /**
- * The moment at which the state runs, as ISO text.
+ * The moment at which the state runs that uses it, as ISO text; to keep one, set a variable:
+ * `ctx.variable('started', now())`.
  *
  * @example
  * ctx.if('Too late?', now().isAfter(order.shipAfter), () => ctx.fail('TooLate'));
@@ -23,7 +27,7 @@ export function now(): StringRef {
 }
 
 /**
- * A new UUID of version 4.
+ * A new UUID of version 4; it is the same wherever it is used.
  *
  * @example
  * ctx.step('Note', note, { details: uuid() });
@@ -31,11 +35,11 @@ export function now(): StringRef {
  * // "details": "{% $uuid() %}"
  */
 export function uuid(): StringRef {
-  return operation('uuid', [], captureCallSite(uuid)) as StringRef; // $uuid() gives text
+  return kept('uuid', captureCallSite(uuid)) as StringRef; // $uuid() gives text
 }
 
 /**
- * A number from 0 up to 1; with a seed, always the same one.
+ * A number from 0 up to 1, which is the same wherever it is used; with a seed, it is so in every execution.
  *
  * @example
  * ctx.wait('Spread the load', random().times(60).floor());
@@ -43,8 +47,15 @@ export function uuid(): StringRef {
  * // "Seconds": "{% $floor($random() * 60) %}"
  */
 export function random(seed?: Operand<number>): NumberRef {
-  const operands = seed === undefined ? [] : [seed];
-  return operation('random', operands, captureCallSite(random)) as NumberRef; // $random() gives a number
+  const at = captureCallSite(random);
+  const value = seed === undefined ? kept('random', at) : operation('random', [seed], at);
+  return value as NumberRef; // $random() gives a number
+}
+
+/** What chance gives is one value wherever it is used, and another one for each item of a `.map()` that asks for it. */
+function kept(operator: 'uuid' | 'random', at: CallSite): unknown {
+  const value: Expression = { kind: 'operation', operator, operands: [] };
+  return reference(currentTracker()?.keep(value, operator, at) ?? value);
 }
 
 /**

@@ -11,8 +11,8 @@ const RESERVED = /^(?:states|item\d+)$/;
 /** Characters of a variable name that leave room for the suffix within the 80 that are allowed. */
 const MAX_LENGTH = 70;
 
-/** What a variable holds: the result of a state, an error it caught, what the author set, or what a loop counts. */
-export type VariableRole = 'result' | 'caught' | 'set' | 'counted';
+/** What a variable holds: the result of a state, an error it caught, what the author set, what a loop counts, or what is computed once. */
+export type VariableRole = 'result' | 'caught' | 'set' | 'counted' | 'once';
 
 export interface NamedAfter {
   /** The text the variable is named after; unique for its role. */

@@ -4,7 +4,7 @@ import type { Expression, MapNode } from '../../dsl/node';
 import type { Assignment, Edge, Limits } from '../graph';
 import { project } from '../rewrite';
 import { OWN_RESULT, ITERATION_INPUT, wholeOf } from '../state-data';
-import { blockReads, isComputed } from '../walk';
+import { blockReads, isComputed, valueOf } from '../walk';
 import { catchEdges, handlersOf, inForce } from './catchers';
 import { assigning, edgeTo, type Lowering } from './lowering';
 import { markingWay } from './ways';
@@ -40,11 +40,10 @@ function readItem({ block, item, index }: MapNode, withIndex: boolean): readonly
 }
 
 function computedValue({ items, item, index, block }: MapNode): Expression {
-  const body = block.value ?? { kind: 'literal', value: null };
   return {
     kind: 'operation',
     operator: 'map',
-    operands: [items, { kind: 'function', parameters: [item, index], body }],
+    operands: [items, { kind: 'function', parameters: [item, index], body: valueOf(block) }],
   };
 }
 

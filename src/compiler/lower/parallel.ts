@@ -4,7 +4,7 @@ import type { Expression, ParallelNode } from '../../dsl/node';
 import type { Edge } from '../graph';
 import { project } from '../rewrite';
 import { OWN_RESULT, wholeOf } from '../state-data';
-import { isComputed } from '../walk';
+import { isComputed, isValue, valueOf } from '../walk';
 import { catchEdges, handlersOf, inForce } from './catchers';
 import { assigning, edgeTo, type Lowering, withTarget } from './lowering';
 import { markingWay } from './ways';
@@ -27,12 +27,12 @@ export function lowerParallel(lowering: Lowering, node: ParallelNode, after: Edg
 /** Where it goes on when every branch has come to its end. */
 function allEnded(lowering: Lowering, node: ParallelNode, after: Edge): Edge {
   const ended = markingWay(lowering, node, 0, after);
-  if (node.race === undefined) return assigning(lowering, node.result, valueOf(node), ended);
+  if (node.race === undefined) return assigning(lowering, node.result, resultOf(node), ended);
   const { allFailed } = node.race;
   // One of the branches wins or fails before: Step Functions wants an edge all the same.
   if (allFailed === undefined) return onlyTarget(withTarget(lowering, after));
   const failed = lowering.block(allFailed.block, ended, node.result);
-  return assigning(lowering, allFailed.failures, valueOf(node), failed);
+  return assigning(lowering, allFailed.failures, resultOf(node), failed);
 }
 
 function onlyTarget({ to }: Edge): Edge {
@@ -40,16 +40,15 @@ function onlyTarget({ to }: Edge): Edge {
 }
 
 function running({ branches }: ParallelNode): ParallelNode['branches'] {
-  return branches.filter(({ block }) => block.nodes.length > 0);
+  return branches.filter(({ block }) => !isValue(block));
 }
 
 /** Step Functions gives an array in the order of the branches. */
-function valueOf(node: ParallelNode): Expression {
+function resultOf(node: ParallelNode): Expression {
   const states = running(node);
   const entries = node.branches.map((branch) => {
     const index = states.indexOf(branch);
-    const value = branch.block.value ?? { kind: 'literal', value: null };
-    return [branch.key, index < 0 ? value : project(wholeOf(OWN_RESULT), [index])] as const;
+    return [branch.key, index < 0 ? valueOf(branch.block) : project(wholeOf(OWN_RESULT), [index])] as const;
   });
   return { kind: 'object', entries };
 }
