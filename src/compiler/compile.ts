@@ -3,7 +3,7 @@
 import type { StateMachineDefinition } from '../asl/definition';
 import type { Recording } from '../dsl/node';
 import { recordingOf, type Workflow } from '../dsl/workflow';
-import { check } from './check/check';
+import { check, type Surroundings } from './check/check';
 import { checkDefinition } from './check/definition';
 import type { ReadSource } from './check/entries';
 import { CompileError } from './compile-error';
@@ -35,12 +35,13 @@ export interface CompileOptions {
  * writeFileSync('order.asl.json', JSON.stringify(definition, null, 2));
  */
 export function compile(workflow: Workflow, options: CompileOptions = {}): Compiled {
-  return compileRecording(recordingOf(workflow), options);
+  const { readSource = () => undefined } = options;
+  return compileRecording(recordingOf(workflow), { contract: workflow.contract, readSource });
 }
 
-function compileRecording(recording: Recording, options: CompileOptions): Compiled {
+function compileRecording(recording: Recording, surroundings: Surroundings): Compiled {
   // 1. Check: what cannot be compiled is said all at once.
-  const found = check(recording, options.readSource ?? (() => undefined));
+  const found = check(recording, surroundings);
   if (hasError(found)) throw new CompileError(recording.workflow, [...found, ...foundBeyond(recording)]);
 
   const { retained, names, definition, problems } = build(recording);

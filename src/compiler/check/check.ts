@@ -1,7 +1,9 @@
 /** Finds all that is wrong with a recording before anything is made of it. */
 
 import type { Recording } from '../../dsl/node';
+import type { WorkflowContract } from '../../dsl/workflow';
 import type { Diagnostic } from '../diagnostic';
+import { checkContracts } from './contracts';
 import { checkDistributedMaps } from './distributed-maps';
 import { checkEntries, type ReadSource } from './entries';
 import { checkEvents } from './events';
@@ -19,7 +21,12 @@ import { checkUndos } from './undos';
 import { checkWaits } from './waits';
 import { checkHeading } from './heading';
 
-export function check(recording: Recording, readSource: ReadSource): readonly Diagnostic[] {
+export interface Surroundings {
+  readonly contract: WorkflowContract;
+  readonly readSource: ReadSource;
+}
+
+export function check(recording: Recording, { contract, readSource }: Surroundings): readonly Diagnostic[] {
   return [
     ...checkHeading(recording),
     ...wordMistakes(recording),
@@ -35,7 +42,13 @@ export function check(recording: Recording, readSource: ReadSource): readonly Di
     ...checkGrowth(recording),
     ...(recording.type === 'STANDARD' ? checkEvents(recording) : []),
     ...checkHandledErrors(recording),
-    ...(hasOnlyTasks(recording) ? [...checkTries(recording), ...checkEntries(recording, readSource)] : []),
+    ...(hasOnlyTasks(recording)
+      ? [
+          ...checkTries(recording),
+          ...checkEntries(recording, readSource),
+          ...checkContracts(recording, contract),
+        ]
+      : []),
   ];
 }
 

@@ -102,6 +102,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1911 too-many-events',
   'SW1912 payload-too-large',
   'SW1913 variable-grows',
+  'SW1914 contract-too-large',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -58,3 +58,21 @@ export function variableGrows(
     `the variable "${name}" grows with each turn of "${loop}", and nothing known bounds it; a variable holds 262144 bytes: keep what is gathered in storage, gather it with ctx.map, or give the loop maxAttempts`,
   );
 }
+
+export interface LargeContract {
+  /** In words: `the task of "Score"`. */
+  readonly owner: string;
+  readonly part: 'input' | 'output';
+  readonly bytes: number;
+  /** The part of it that takes most: `lines[].text`. */
+  readonly largest: string;
+}
+
+export function contractTooLarge(spot: Spot, { owner, part, bytes, largest }: LargeContract): Diagnostic {
+  const culprit = largest === '' ? '' : `, most of them in "${largest}"`;
+  return warning(
+    'SW1914 contract-too-large',
+    spot,
+    `the ${part} of ${owner} may have ${bytes} bytes by its contract${culprit}; Step Functions lets 262144 through: bound it, or keep the data in storage and pass on where it is`,
+  );
+}
