@@ -28,12 +28,17 @@ interface ConnectionTarget {
   readonly connectionSecretArn: string;
 }
 
+interface ActivityTarget {
+  readonly activityArn: string;
+}
+
 interface BucketTarget {
   readonly bucketName: string;
   readonly bucketArn: string;
 }
 
-type Target = TableTarget | QueueTarget | TopicTarget | BusTarget | ConnectionTarget | BucketTarget;
+type Target =
+  TableTarget | QueueTarget | TopicTarget | BusTarget | ConnectionTarget | ActivityTarget | BucketTarget;
 
 /** What `resources` of a workflow may say: each kind of resource is bound to what it is in the CDK. */
 export type BoundTo =
@@ -42,6 +47,7 @@ export type BoundTo =
   | ResourceBinding<TopicTarget, 'topic'>
   | ResourceBinding<BusTarget, 'bus'>
   | ResourceBinding<ConnectionTarget, 'connection'>
+  | ResourceBinding<ActivityTarget, 'activity'>
   | ResourceBinding<string | Target, 'resource'>;
 
 /** A resource with the text that replaces its placeholder. */
@@ -90,6 +96,7 @@ function textAndArns(target: string | Target): Pick<BoundResource, 'text' | 'arn
   if ('topicArn' in target) return { text: target.topicArn, arns: [target.topicArn] };
   if ('bucketArn' in target)
     return { text: target.bucketName, arns: [target.bucketArn, `${target.bucketArn}/*`] };
+  if ('activityArn' in target) return { text: target.activityArn, arns: [target.activityArn] };
   if ('eventBusArn' in target) return { text: target.eventBusName, arns: [target.eventBusArn] };
   return { text: target.connectionArn, arns: [target.connectionArn], secretArn: target.connectionSecretArn };
 }

@@ -12,6 +12,8 @@ export { lambda } from './dsl/lambda';
 export type { Lambda } from './dsl/lambda';
 export { external } from './dsl/external';
 export type { External } from './dsl/external';
+export { activity } from './dsl/activity';
+export type { Activity } from './dsl/activity';
 export { callback } from './dsl/callback';
 export type { Callback, TaskToken } from './dsl/callback';
 export type { Task } from './dsl/task';
@@ -75,6 +77,7 @@ export { compile } from './compiler/compile';
 export { CompileError } from './compiler/compile-error';
 export type {
   Compiled,
+  CompiledActivity,
   CompiledCall,
   CompiledCallback,
   CompiledResource,

@@ -18,7 +18,7 @@ import { retain } from './retain';
 import { settle, type Settled } from './settle';
 import { shorten } from './shorten/shorten';
 import { placesOf } from './sources';
-import { callbacksOf, callsOf, resourcesOf, tasksOf } from './work';
+import { activitiesOf, callbacksOf, callsOf, resourcesOf, tasksOf } from './work';
 
 export interface CompileOptions {
   /** Lets the compiler look at the source of `lambda` calls; without it, that one check is left out. */
@@ -58,6 +58,7 @@ function compileRecording(recording: Recording, surroundings: Surroundings): Com
     },
     tasks: tasksOf(retained, names.placeholders),
     calls: callsOf(retained),
+    activities: activitiesOf(retained),
     resources: resourcesOf(retained, names.placeholders),
     callbacks: callbacksOf(retained),
     warnings: inOrder(diagnostics),

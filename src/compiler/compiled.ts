@@ -4,7 +4,7 @@ import type { StateMachineDefinition, StateMachineType } from '../asl/definition
 import type { Place } from '../dsl/call-site';
 import type { CallPurpose } from '../dsl/node';
 import type { ResourceHandle } from '../dsl/resource';
-import type { CallbackContract, FunctionHandle, ServiceHandle } from '../dsl/task';
+import type { ActivityHandle, CallbackContract, FunctionHandle, ServiceHandle } from '../dsl/task';
 import type { Diagnostic } from './diagnostic';
 
 export interface Compiled {
@@ -17,6 +17,7 @@ export interface Compiled {
   readonly sources: Readonly<Record<string, Place>>;
   readonly tasks: readonly CompiledTask[];
   readonly calls: readonly CompiledCall[];
+  readonly activities: readonly CompiledActivity[];
   readonly resources: readonly CompiledResource[];
   readonly callbacks: readonly CompiledCallback[];
   /** What is suspicious but may be meant. */
@@ -46,6 +47,12 @@ export interface CompiledCall {
   readonly valuePath: readonly (string | number)[];
   /** Present where the language makes the call, so that a test need not let anything stand in for it. */
   readonly purpose?: CallPurpose;
+}
+
+/** A state whose task waits for a worker of an activity. */
+export interface CompiledActivity {
+  readonly state: string;
+  readonly task: ActivityHandle;
 }
 
 /** A name, ARN or URL that stands in the definition as `${placeholder}`. */

@@ -2,8 +2,14 @@
 
 import type { Expression, ServiceCall } from '../dsl/node';
 import type { ResourceHandle } from '../dsl/resource';
-import type { FunctionHandle } from '../dsl/task';
-import type { CompiledCall, CompiledCallback, CompiledResource, CompiledTask } from './compiled';
+import type { ActivityHandle, FunctionHandle } from '../dsl/task';
+import type {
+  CompiledActivity,
+  CompiledCall,
+  CompiledCallback,
+  CompiledResource,
+  CompiledTask,
+} from './compiled';
 import {
   allStates,
   edgesOf,
@@ -33,8 +39,14 @@ export function resourcesOf(graph: Graph<Exit>, placeholders: Placeholders): rea
 /** Every use of a resource, with the state that uses it. */
 export function resourceUses(graph: Graph<Exit>): readonly (readonly [ResourceHandle, string])[] {
   return allStates(graph).flatMap((state) =>
-    resourcesOfExpressions(expressionsIn(state)).map((resource) => [resource, state.name] as const),
+    [...activityOf(state), ...resourcesOfExpressions(expressionsIn(state))].map(
+      (resource) => [resource, state.name] as const,
+    ),
   );
+}
+
+function activityOf(state: GraphState<Exit>): readonly ActivityHandle[] {
+  return state.kind === 'task' && state.node.work.kind === 'activity' ? [state.node.work.task] : [];
 }
 
 function resourcesOfExpressions(expressions: readonly Expression[]): readonly ResourceHandle[] {
@@ -105,6 +117,13 @@ function callBy(
     valuePath,
     ...(purpose && { purpose }),
   };
+}
+
+/** Every state whose task a worker asks for. */
+export function activitiesOf(graph: Graph<Exit>): readonly CompiledActivity[] {
+  return taskStates(graph).flatMap(({ name, node: { work } }) =>
+    work.kind === 'activity' ? [{ state: name, task: work.task }] : [],
+  );
 }
 
 export function callbacksOf(graph: Graph<Exit>): readonly CompiledCallback[] {

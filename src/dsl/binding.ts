@@ -43,7 +43,9 @@ export function bind<Target, Kind extends ResourceKind>(
   target: Target,
 ): ResourceBinding<Target, Kind>;
 export function bind(handle: FunctionHandle | ResourceHandle, target: unknown): Binding | ResourceBinding {
-  if ('contract' in handle) return { kind: 'binding', task: handle, target };
+  if (handle.kind === 'lambda' || handle.kind === 'external') {
+    return { kind: 'binding', task: handle, target };
+  }
   return { kind: 'binding', resource: handle, target };
 }
 

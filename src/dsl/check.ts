@@ -7,9 +7,9 @@ import type { Expr, Operand } from './expr';
 import { assign, exhaustedBlock, operation, pauseOf, wholeOf, wholeNumber } from './loop-turns';
 import type { Expression, Root } from './node';
 import type { BlockOwner, Recorder } from './recorder';
-import { addTask, declaredErrors } from './step';
+import { addTask, declaredErrors, workOf } from './step';
 import type { LooseOptions, StepOptions } from './step';
-import type { FunctionHandle } from './task';
+import type { ActivityHandle, FunctionHandle } from './task';
 import type { Variable } from './variable';
 
 interface CheckOptionsBesideBudget<E extends string, F> {
@@ -40,7 +40,7 @@ export interface LooseCheckOptions extends Pick<LooseOptions, 'retry' | 'timeout
 export interface CheckCall {
   readonly at: CallSite;
   readonly name: unknown;
-  readonly task: FunctionHandle;
+  readonly task: FunctionHandle | ActivityHandle;
   readonly input: unknown;
   readonly options: LooseCheckOptions;
 }
@@ -73,7 +73,7 @@ function addDelay(recorder: Recorder, owner: BlockOwner, delay: unknown): void {
 }
 
 interface Question {
-  readonly task: FunctionHandle;
+  readonly task: FunctionHandle | ActivityHandle;
   readonly input: Expression;
   readonly options: LooseCheckOptions;
 }
@@ -81,8 +81,12 @@ interface Question {
 function askOnce(recorder: Recorder, owner: BlockOwner, { task, input, options }: Question): unknown {
   const { retry, timeout } = options;
   const allowed = declaredErrors(task);
-  const work = { kind: 'invocation', task, input } as const;
-  return addTask(recorder, { ...owner, work, options: { ...(retry && { retry }), timeout }, allowed });
+  return addTask(recorder, {
+    ...owner,
+    work: workOf(task, input),
+    options: { ...(retry && { retry }), timeout },
+    allowed,
+  });
 }
 
 interface Budget {

@@ -27,8 +27,8 @@ import type { NumberRef } from './reference-scalar';
 import type { SignalOptions, SignalOutcome } from './signal';
 import type { TokenAction } from './service';
 import type { ServiceSteps } from './service-steps';
-import type { StepOptions } from './step';
-import type { Task } from './task';
+import type { KindOptions, StepOptions } from './step';
+import type { FunctionTask, Task } from './task';
 import type { Moment } from './timestamp';
 import type { TryHandlers } from './try';
 import type { Variable } from './variable';
@@ -54,11 +54,17 @@ export interface Steps extends ServiceSteps {
    * //   "Arguments": { "FunctionName": "${StepsChargeCard}", "Payload": { "orderId": "{% $order.id %}", … } },
    * //   "TimeoutSeconds": 30, "Retry": […], "Catch": […], "Assign": { "chargeCard": … }, "Next": … }
    */
-  step<In, O, E extends string = never, const C extends Handlers<E> = Record<never, never>>(
+  step<
+    In,
+    O,
+    Kind extends string,
+    E extends string = never,
+    const C extends Handlers<E> = Record<never, never>,
+  >(
     name: string,
-    task: Task<In, O, E>,
+    task: Task<In, O, E> & { readonly kind: Kind },
     input: Input<In>,
-    options?: StepOptions<E, C, NoInfer<O>>,
+    options?: StepOptions<E, C, NoInfer<O>> & KindOptions<NoInfer<Kind>>,
   ): Joined<O | Caught<C>>;
 
   /**
@@ -86,7 +92,7 @@ export interface Steps extends ServiceSteps {
   >(
     name: string,
     callback: Callback<O, CE>,
-    via: Task<In, unknown, TE> | TokenAction<In, unknown, TE>,
+    via: FunctionTask<In, unknown, TE> | TokenAction<In, unknown, TE>,
     input: (token: Expr<TaskToken<Callback<O, CE>>>) => Input<In>,
     options: CallbackOptions<CE | TE, C, NoInfer<O>>,
   ): Joined<O | Caught<C>>;

@@ -10,7 +10,7 @@ import type { CallSite } from './call-site';
 import type { StoredItems } from './items';
 import type { ResourceHandle } from './resource';
 import type { Operator } from './operators';
-import type { CallbackContract, FunctionHandle, ServiceHandle } from './task';
+import type { ActivityHandle, CallbackContract, FunctionHandle, ServiceHandle } from './task';
 
 // --- expressions ----------------------------------------------------------------------------
 
@@ -123,12 +123,19 @@ export interface TaskNode {
 }
 
 /** What a Task state has done. */
-export type TaskWork = Invocation | ServiceCall;
+export type TaskWork = Invocation | ActivityWork | ServiceCall;
 
 /** A function is invoked; the value is what it returns. */
 export interface Invocation {
   readonly kind: 'invocation';
   readonly task: FunctionHandle;
+  readonly input: Expression;
+}
+
+/** A worker of an activity asks for the task; the value is its answer. */
+export interface ActivityWork {
+  readonly kind: 'activity';
+  readonly task: ActivityHandle;
   readonly input: Expression;
 }
 
@@ -459,6 +466,8 @@ export type Mistake =
       readonly child: string;
     }
   | { readonly kind: 'token-not-used'; readonly at: CallSite; readonly name: string }
+  /** Nobody sends heartbeats for a function or a service that is called. */
+  | { readonly kind: 'heartbeat-unheard'; readonly at: CallSite; readonly name: string }
   | { readonly kind: 'heartbeat-too-long'; readonly at: CallSite; readonly name: string }
   /** Items in S3 of which it is not said where, or said twice. */
   | {

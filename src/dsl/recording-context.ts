@@ -31,7 +31,7 @@ import { serviceMethods } from './recording-services';
 import { recordWaitForSignal } from './signal';
 import type { LooseSignalOptions } from './signal';
 import { recordStep } from './step';
-import type { LooseOptions } from './step';
+import type { LooseOptions, StepCall } from './step';
 import type { ActionHandle, CallbackContract, FunctionHandle } from './task';
 import { currentTracker, report } from './tracking';
 import { recordTry } from './try';
@@ -50,7 +50,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> & Continuing<unk
   const at: At = (run) => guarded(recorder, run);
 
   const context: Record<keyof (Ctx<unknown> & Continuing<unknown>), unknown> = {
-    step: at((at, name: unknown, task: FunctionHandle, input: unknown, options?: LooseOptions) =>
+    step: at((at, name: unknown, task: StepCall['task'], input: unknown, options?: LooseOptions) =>
       recordStep(recorder, { at, name, task, input, options }),
     ),
     waitForCallback: at(
@@ -82,7 +82,7 @@ export function createContext(recorder: Recorder): Ctx<unknown> & Continuing<unk
     forEach: at((at, name: unknown, items: unknown, body: ForEachCall['body']) =>
       recordForEach(recorder, { at, name, items, body }),
     ),
-    check: at((at, name: unknown, task: FunctionHandle, input: unknown, options: LooseCheckOptions) =>
+    check: at((at, name: unknown, task: StepCall['task'], input: unknown, options: LooseCheckOptions) =>
       recordCheck(recorder, { at, name, task, input, options }),
     ),
     ...sideBySide(recorder, at),

@@ -8,7 +8,8 @@ import type { ResourceExpression } from './node';
 import { primitiveConversion } from './reference-proxy';
 
 /** What stands for a queue is its URL; for a table or a bus, its name; for the others, their ARN. */
-export type ResourceKind = 'resource' | 'table' | 'queue' | 'topic' | 'bus' | 'connection' | 'workflow';
+export type ResourceKind =
+  'resource' | 'table' | 'queue' | 'topic' | 'bus' | 'connection' | 'activity' | 'workflow';
 
 export interface ResourceHandle<Kind extends ResourceKind = ResourceKind> {
   readonly kind: Kind;
@@ -53,10 +54,14 @@ export function makeResource<Kind extends ResourceKind>(
   at: CallSite,
 ): Resource<Kind> {
   const handle: ResourceHandle<Kind> = { kind, id, at };
-  const expression: ResourceExpression = { kind: 'resource', resource: handle };
-  const asExpression = {
+  return Object.defineProperties(handle, resourceMembers(handle)) as Resource<Kind>; // what `expressionOf` asks for is there
+}
+
+/** What makes a handle an expression: not to be seen where its members are listed or copied. */
+export function resourceMembers(resource: ResourceHandle): PropertyDescriptorMap {
+  const expression: ResourceExpression = { kind: 'resource', resource };
+  return {
     [EXPRESSION]: { value: expression },
     [Symbol.toPrimitive]: { value: primitiveConversion(expression) },
   };
-  return Object.defineProperties(handle, asExpression) as Resource<Kind>; // what `expressionOf` asks for is there
 }

@@ -16,7 +16,7 @@ import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
 import type { LooseRetries, Retry } from './retry';
-import type { CallbackContract, FunctionHandle, TaskHandle } from './task';
+import type { ActivityHandle, CallbackContract, FunctionHandle, TaskHandle } from './task';
 import { report } from './tracking';
 
 type UndeclaredError = 'the task does not declare this error; add it to its errors or to .throws(…)';
@@ -44,6 +44,14 @@ export interface TaskOptions<Names extends string, C, Out> {
   readonly timeout?: Duration | Expr<number>;
 }
 
+/** What a step may say of its task besides, by the kind of the task. */
+export type KindOptions<Kind extends string> = Kind extends 'activity'
+  ? {
+      /** The longest silence between two heartbeats of the worker. */
+      readonly heartbeat?: Duration;
+    }
+  : unknown;
+
 /** The options of a step as they arrive, whatever the types promised. */
 export interface LooseOptions {
   readonly retry?: LooseRetries;
@@ -56,7 +64,7 @@ export interface LooseOptions {
 export interface StepCall {
   readonly at: CallSite;
   readonly name: unknown;
-  readonly task: FunctionHandle;
+  readonly task: FunctionHandle | ActivityHandle;
   readonly input: unknown;
   readonly options?: LooseOptions | undefined;
 }
@@ -66,8 +74,13 @@ export function recordStep(recorder: Recorder, call: StepCall): unknown {
   const { at, task } = call;
   const name = recorder.claimName(call.name, at);
   const input = refuseOmitted(toExpression(call.input, at), at);
-  const work = { kind: 'invocation', task, input } as const;
-  return addTask(recorder, { ...call, name, work, allowed: declaredErrors(task) });
+  return addTask(recorder, { ...call, name, work: workOf(task, input), allowed: declaredErrors(task) });
+}
+
+/** What a task does for a state. */
+export function workOf(task: FunctionHandle | ActivityHandle, input: Expression): TaskWork {
+  // An import that runs in a circle gives `undefined` where the types promise a task.
+  return task?.kind === 'activity' ? { kind: 'activity', task, input } : { kind: 'invocation', task, input };
 }
 
 export interface TaskParts {
@@ -109,7 +122,8 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
 }
 
 function checkTask({ work: { kind, task }, name, at }: TaskParts): void {
-  if (kind !== 'invocation') return;
+  if (kind === 'call') return;
+  if (kind === 'activity') return reportContract(task.id, task.contract, at);
   if (!isFunction(task)) return report({ kind: 'not-a-task', at, name, got: describe(task) });
   reportContract(task.kind === 'lambda' ? task.entry : task.id, task.contract, at);
 }
@@ -122,6 +136,7 @@ function isFunction(task: TaskHandle | undefined): task is FunctionHandle {
 
 /** A lambda typed by its handler declares errors that only the type checker can read; so does a service. */
 export function declaredErrors(task: TaskHandle): readonly string[] | undefined {
+  if (task?.kind === 'activity') return task.contract.errors;
   if (!isFunction(task)) return undefined;
   const isKnown = task.kind === 'external' || task.contract.output !== undefined;
   return isKnown ? task.contract.errors : undefined;
@@ -166,10 +181,11 @@ function undoOf(
 
 /** Step Functions wants the heartbeat shorter than the timeout. */
 function heartbeatOf(
-  { options: { heartbeat } = {}, name, at }: TaskParts,
+  { options: { heartbeat } = {}, name, at, work, callback }: TaskParts,
   timeout: number | Expression | undefined,
 ): number | undefined {
   if (heartbeat === undefined) return undefined;
+  if (callback === undefined && work.kind !== 'activity') report({ kind: 'heartbeat-unheard', at, name });
   const seconds = toSeconds(heartbeat, { at, atLeast: 1 });
   if (typeof timeout === 'number' && seconds >= timeout) report({ kind: 'heartbeat-too-long', at, name });
   return seconds;

@@ -6,10 +6,15 @@ import type { StandardSchema } from './schema';
 import type { Workflow } from './workflow';
 
 /** Whatever does the work of a Task state. */
-export type TaskHandle = FunctionHandle | ServiceHandle;
+export type TaskHandle = FunctionHandle | ActivityHandle | ServiceHandle;
 
 /** Code that a state invokes. */
 export type FunctionHandle = LambdaHandle | ExternalHandle;
+
+/** Work that waits for a worker to ask for it. */
+export interface ActivityHandle extends ResourceHandle<'activity'> {
+  readonly contract: Contract;
+}
 
 /** What a state calls by itself, without a function in between. */
 export type ServiceHandle =
@@ -73,7 +78,10 @@ export interface Carries<In, Out, E extends string> {
 }
 
 /** A task that takes `In`, gives `Out` and may throw `E`. */
-export type Task<In, Out, E extends string = never> = FunctionHandle & Carries<In, Out, E>;
+export type Task<In, Out, E extends string = never> = (FunctionHandle | ActivityHandle) & Carries<In, Out, E>;
+
+/** A task that a state invokes by itself. */
+export type FunctionTask<In, Out, E extends string = never> = FunctionHandle & Carries<In, Out, E>;
 
 /** Whatever takes `In`, gives `Out` and may fail with `E`: what a test can let something stand in for. */
 export type Mockable<In, Out, E extends string = never> = TaskHandle & Carries<In, Out, E>;

@@ -3,10 +3,10 @@
 import type { Json } from '../asl/json';
 import type { PendingCallback } from '../engine/description';
 import type { Engine } from '../engine/engine';
-import type { Clock } from '../engine/ports';
 import type { Answer } from './answer';
 import { copied, fitting, outcomeOf } from './outcome';
 import { answerFor, type StandIns, standInsOf } from './stand-ins';
+import { createTimers, type Timers } from './timers';
 import { givenTo, workOf } from './work';
 
 export interface CallbackAnswers {
@@ -26,25 +26,6 @@ export function createCallbackAnswers(standIns: StandIns): CallbackAnswers {
       else schedule({ answer, engine, callback, request: requestOf(own, callback) }, timers, own);
     },
     close: () => timers.clear(),
-  };
-}
-
-interface Timers {
-  after(seconds: number, work: () => void): void;
-  clear(): void;
-}
-
-function createTimers(clock: Clock): Timers {
-  const cancels = new Set<() => void>();
-  return {
-    after: (seconds, work) => {
-      const cancel = clock.schedule(clock.now() + seconds * 1000, () => {
-        cancels.delete(cancel);
-        work();
-      });
-      cancels.add(cancel);
-    },
-    clear: () => cancels.forEach((cancel) => cancel()),
   };
 }
 

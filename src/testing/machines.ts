@@ -4,6 +4,7 @@ import type { StateMachineDefinition } from '../asl/definition';
 import { substitute } from '../asl/substitute';
 import { compile } from '../compiler/compile';
 import type { Compiled } from '../compiler/compiled';
+import type { ResourceHandle } from '../dsl/resource';
 import type { ChildHandle } from '../dsl/task';
 import type { NestedMachine } from '../engine/nested-executions';
 import { compileProgram } from '../engine/program';
@@ -51,18 +52,23 @@ function addChildren(
 /** Where the machines of a test seem to be. */
 const ARN_PREFIX = 'arn:aws:states:us-east-1:123456789012:stateMachine:';
 
+const ACTIVITY_PREFIX = 'arn:aws:states:us-east-1:123456789012:activity:';
+
 /** Tells a machine that another one runs from one that goes on in a new execution of itself. */
 const VERSION = ':1';
 
-/** Nothing is deployed, so a resource is called by its id, and a machine that runs here by an ARN. */
+/** Nothing is deployed, so a resource is called by its id, and an activity or a machine that runs here by an ARN. */
 function withResources(
   { definition, resources }: Compiled,
   all: ReadonlyMap<string, Compiled>,
 ): StateMachineDefinition {
-  const texts = resources.map(({ placeholder, resource: { kind, id } }) => {
-    return [placeholder, kind === 'workflow' && all.has(id) ? `${ARN_PREFIX}${id}${VERSION}` : id] as const;
-  });
+  const texts = resources.map(({ placeholder, resource }) => [placeholder, nameHere(resource, all)] as const);
   return substitute(definition, Object.fromEntries(texts));
+}
+
+function nameHere({ kind, id }: ResourceHandle, all: ReadonlyMap<string, Compiled>): string {
+  if (kind === 'activity') return `${ACTIVITY_PREFIX}${id}`;
+  return kind === 'workflow' && all.has(id) ? `${ARN_PREFIX}${id}${VERSION}` : id;
 }
 
 /** The name of the machine in its own ARN, or in that of an execution; children of a Map have a label beside it. */

@@ -13,12 +13,15 @@ export interface Mock {
   readonly task: TaskHandle;
   /** Absent where nobody said: then it takes no time. */
   readonly takesSeconds?: number;
+  readonly heartbeatSeconds?: number;
   readonly respond: (input: never, call: MockCall<never>) => unknown;
 }
 
 export interface MockOptions {
   /** How long each attempt takes, in virtual time, before it succeeds or fails; no time if absent. */
   readonly takes?: Duration | `${number}ms`;
+  /** Of an activity: how often its worker says that it is at work; never if absent. */
+  readonly heartbeat?: Duration;
 }
 
 /** A void handler's result arrives as `null`; a mock of it need not return that. */
@@ -48,13 +51,20 @@ export function mock<In, Out, E extends string = never>(
   response: NoInfer<Response<In, Out, E | BuiltInError>>,
   options?: MockOptions,
 ): Mock;
-export function mock(mocked: TaskHandle | Workflow, response: unknown, { takes }: MockOptions = {}): Mock {
+export function mock(
+  mocked: TaskHandle | Workflow,
+  response: unknown,
+  { takes, heartbeat }: MockOptions = {},
+): Mock {
   const task: TaskHandle = isWorkflow(mocked) ? { kind: 'child', id: mocked.name, workflow: mocked } : mocked;
   const respond = typeof response === 'function' ? response : () => response;
   return {
     kind: 'mock',
     task,
     ...(takes !== undefined && { takesSeconds: secondsTaken(task, takes) }),
+    ...(heartbeat !== undefined && {
+      heartbeatSeconds: secondsOf(`\`heartbeat\` of the mock of ${nameOfTask(task)}`, heartbeat, 1),
+    }),
     respond: respond as Mock['respond'], // the types above have checked it
   };
 }

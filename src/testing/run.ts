@@ -17,6 +17,7 @@ import { continuedWith } from './continued';
 import { createCallbackAnswers } from './callback-answers';
 import { compileMachines } from './machines';
 import { mockedTasks } from './mocked-tasks';
+import { createMockedWorkers } from './mocked-workers';
 import { fitting } from './outcome';
 import { mockFor } from './stand-ins';
 import { allBilledTransitions, visitedStates } from './travelled';
@@ -102,6 +103,7 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
   const machines = compileMachines(compiled, (child) => mockFor({ mocks }, child) !== undefined);
   const standIns = { compiled, machines, mocks, clock, refuse };
   const answers = createCallbackAnswers(standIns);
+  const workers = createMockedWorkers(standIns);
   const engine = createEngine({
     clock,
     ids: createSeededIds(seed),
@@ -110,9 +112,11 @@ function createSession(compiled: Compiled, options: Omit<RunOptions<unknown>, 'i
     objects: store,
     findMachine: (arn) => machines.find(arn),
     onTaskToken: (callback) => answers.answer(engine, callback),
+    onActivityTask: (activityArn) => workers.work(engine, activityArn),
   });
   const close = async (): Promise<void> => {
     answers.close();
+    workers.close();
     await engine.close();
   };
   return {

@@ -12,10 +12,11 @@ export interface Work {
 }
 
 /** What does the work of a state; nothing where the author wrote the state as raw ASL. */
-export function workOf({ tasks, calls }: Compiled, stateName: string): Work | undefined {
+export function workOf({ tasks, calls, activities }: Compiled, stateName: string): Work | undefined {
   const invoked = tasks.find(({ states }) => states.includes(stateName));
   if (invoked !== undefined) return { task: invoked.task, valuePath: ['Payload'] };
-  return calls.find(({ state }) => state === stateName);
+  const worker = activities.find(({ state }) => state === stateName);
+  return worker === undefined ? calls.find(({ state }) => state === stateName) : { ...worker, valuePath: [] };
 }
 
 export interface UsedTask {
@@ -23,8 +24,9 @@ export interface UsedTask {
   readonly states: readonly string[];
 }
 
-/** Functions and services, each once. */
-export function everyTask({ tasks, calls }: Compiled): readonly UsedTask[] {
+/** Functions, services and activities, each once. */
+export function everyTask({ tasks, ...compiled }: Compiled): readonly UsedTask[] {
+  const calls = [...compiled.calls, ...compiled.activities];
   const called = calls.filter(
     ({ task }, index) => calls.findIndex((one) => isSameTask(one.task, task)) === index,
   );

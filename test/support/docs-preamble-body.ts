@@ -2,6 +2,7 @@
 import type { Construct } from 'constructs';
 import { DateTime } from 'luxon';
 import {
+  activity,
   and,
   callback,
   coalesce,

@@ -1,6 +1,7 @@
 /** What calls of services infer and refuse: checked by `tsc --noEmit`, never run. */
 
 import {
+  activity,
   callback,
   connection,
   event,
@@ -33,6 +34,7 @@ const review = callback<{ approved: boolean }>('review').throws('Withdrawn');
 const news = topic<{ orderId: string; state: 'shipped' | 'lost' }>('news');
 const shipped = event<{ orderId: string }>('OrderShipped', { source: 'shop' });
 const crm = connection('crm');
+const pack = activity<{ orderId: string }, { boxes: number }>('pack').throws('OutOfBoxes');
 
 const input = type<{ id: string; total: number }>();
 
@@ -98,6 +100,14 @@ workflow('infers', { input }, (ctx, { id, total }) => {
   });
   hasType<boolean>()(null as unknown as ValueOf<typeof reviewed.approved>);
 
+  const packed = ctx.step(
+    'Pack',
+    pack,
+    { orderId: id },
+    { heartbeat: '5m', catch: { OutOfBoxes: () => ({ boxes: 0 }) } },
+  );
+  hasType<number>()(null as unknown as ValueOf<typeof packed.boxes>);
+
   const published = ctx.publish(
     'Publish',
     news,
@@ -155,6 +165,10 @@ workflow('refuses', { input }, (ctx, { id, total }) => {
   ctx.queue('L', review, reviews, (token) => ({ orderId: id, token }), {});
   // @ts-expect-error: the message needs the token
   ctx.queue('M', review, reviews, () => ({ orderId: id }), { timeout: '1d' });
+  // @ts-expect-error: a worker asks for its task by itself
+  ctx.waitForCallback('P', review, pack, () => ({ orderId: id }), { timeout: '1d' });
+  // @ts-expect-error: a service sends no heartbeats
+  ctx.call('Q', dynamodb.listTables, {}, { heartbeat: '1m' });
   // @ts-expect-error: a connection is not a topic
   ctx.publish('N', crm, { orderId: id, state: 'lost' });
   // @ts-expect-error: no method of HTTP
@@ -166,6 +180,9 @@ mock(dynamodb.getItem, ({ TableName }, { fail }) =>
   TableName === 'orders' ? {} : fail('DynamoDb.ResourceNotFoundException'),
 );
 mock(ecs.runTask.sync, { StoppedReason: 'done' });
+mock(pack, ({ orderId }, { fail }) => (orderId === '' ? fail('OutOfBoxes') : { boxes: 1 }), {
+  heartbeat: '5m',
+});
 mock(news, { MessageId: 'm-1' });
 mock(news, ({ state }) => ({ MessageId: state }));
 mock(shipped, { EventId: 'e-1' });

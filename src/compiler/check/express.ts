@@ -54,7 +54,13 @@ function problemsOf(state: State, place: Place): readonly Diagnostic[] {
 
 function resourceProblems({ Resource }: State & { Type: 'Task' }, place: Place): readonly Diagnostic[] {
   if (Resource.endsWith('.waitForTaskToken')) return [say.expressCallback(place)];
-  return /\.sync(?::2)?$/.test(Resource) ? [say.expressJob(place)] : [];
+  if (/\.sync(:2)?$/.test(Resource)) return [say.expressJob(place)];
+  return isActivity(Resource) ? [say.expressActivity(place)] : [];
+}
+
+/** The compiler writes nothing but an activity as a placeholder alone. */
+function isActivity(resource: string): boolean {
+  return /^\$\{\w+\}$/.test(resource) || /:activity:[^:]+$/.test(resource);
 }
 
 /** A task may end before; that its timeout or its retry is never reached is only suspicious. */

@@ -67,6 +67,7 @@ const WORDING: Wording = {
   'argument-case': services.argumentCase,
   'token-not-used': tasks.tokenNotUsed,
   'child-not-waitable': waiting.childNotWaitable,
+  'heartbeat-unheard': services.heartbeatUnheard,
   'heartbeat-too-long': tasks.heartbeatTooLong,
   'contract-transforms': tasks.contractTransforms,
   'contract-not-json': tasks.contractNotJson,

@@ -74,6 +74,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1701 not-an-action',
   'SW1702 unknown-action',
   'SW1703 argument-case',
+  'SW1704 heartbeat-unheard',
   // waiting.ts
   'SW1750 wait-too-long',
   'SW1751 continue-inside',
@@ -94,6 +95,7 @@ export const DIAGNOSTIC_CODES = [
   // express.ts
   'SW1901 express-callback',
   'SW1902 express-job',
+  'SW1903 express-activity',
   'SW1904 express-distributed-map',
   'SW1905 express-wait-too-long',
   'SW1906 express-timeout-too-long',

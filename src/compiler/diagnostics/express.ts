@@ -25,6 +25,14 @@ export function expressJob({ name, owner, spot }: ExpressState): Diagnostic {
   );
 }
 
+export function expressActivity({ name, owner, spot }: ExpressState): Diagnostic {
+  return error(
+    'SW1903 express-activity',
+    spot,
+    `"${name}" runs an activity, but ${owner} is EXPRESS, whose tasks no worker can ask for; make it STANDARD, or run a function`,
+  );
+}
+
 export function expressDistributedMap({ name, owner, spot }: ExpressState): Diagnostic {
   return error(
     'SW1904 express-distributed-map',

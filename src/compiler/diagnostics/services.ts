@@ -34,3 +34,11 @@ export function argumentCase(spot: Spot, { name, argument }: About<'argument-cas
     `"${name}" is given the argument ${argument}, but Step Functions spells all arguments of services in PascalCase; write ${pascal}`,
   );
 }
+
+export function heartbeatUnheard(spot: Spot, { name }: About<'heartbeat-unheard'>): Diagnostic {
+  return error(
+    'SW1704 heartbeat-unheard',
+    spot,
+    `"${name}" has a heartbeat, but nothing that it runs could send one; remove it, or run an activity, or wait for an answer with ctx.waitForCallback`,
+  );
+}

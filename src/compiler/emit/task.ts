@@ -15,7 +15,7 @@ export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
   const { heartbeatSeconds, retry } = node;
   return {
     Type: 'Task',
-    Resource: `arn:aws:states:::${resourceOf(node)}`,
+    Resource: resourceOf(node, names),
     Arguments: argumentsOf(state, names),
     ...(timeoutSeconds === undefined ? {} : { TimeoutSeconds: secondsOf(timeoutSeconds, names) }),
     ...(heartbeatSeconds === undefined ? {} : { HeartbeatSeconds: heartbeatSeconds }),
@@ -28,8 +28,9 @@ export function emitTask(state: TaskState<Exit>, names: Names): AslTask {
   };
 }
 
-function resourceOf({ work, callback }: TaskNode): string {
-  const resource = work.kind === 'invocation' ? 'lambda:invoke' : work.resource;
+function resourceOf({ work, callback }: TaskNode, names: Names): string {
+  if (work.kind === 'activity') return `\${${names.placeholderOf(work.task)}}`;
+  const resource = `arn:aws:states:::${work.kind === 'invocation' ? 'lambda:invoke' : work.resource}`;
   if (callback !== undefined) return `${resource}.waitForTaskToken`;
   const job = work.kind === 'call' ? work.job : undefined;
   return job === undefined ? resource : `${resource}.${job}`;
@@ -37,7 +38,7 @@ function resourceOf({ work, callback }: TaskNode): string {
 
 function argumentsOf({ node: { work }, input }: TaskState<Exit>, names: Names): Json {
   const written = template(input, names.spelling);
-  if (work.kind === 'call') return written;
+  if (work.kind !== 'invocation') return written;
   return { FunctionName: `\${${names.placeholderOf(work.task)}}`, Payload: written };
 }
 

@@ -26,5 +26,6 @@ export function lowerTask(lowering: Lowering, node: TaskNode, after: Edge): Edge
 function valueOf({ work, callback }: TaskNode): Expression {
   const result = wholeOf(OWN_RESULT);
   if (callback !== undefined) return result;
+  if (work.kind === 'activity') return result;
   return project(result, work.kind === 'invocation' ? ['Payload'] : (work.valuePath ?? []));
 }

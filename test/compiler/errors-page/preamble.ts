@@ -1,6 +1,7 @@
 /** What the repaired code of docs/errors.md may use; the page shows only what matters. */
 
 import {
+  activity,
   callback,
   type Continuing,
   type Ctx,
@@ -44,6 +45,7 @@ const release = external<{ id: string }, null>('release');
 const pay = external<{ id: string }, null>('pay');
 const chargeCard = external<{ amount: number }, null>('charge-card');
 const glue = optimized<typeof import('@aws-sdk/client-glue')>('glue');
+const pack = activity<null, null>('pack');
 const ecs = optimized<typeof import('@aws-sdk/client-ecs')>('ecs');
 const approval = callback<{ approved: boolean }>('approval');
 export const names = [
@@ -51,6 +53,7 @@ export const names = [
   chargeCard,
   ecs,
   glue,
+  pack,
   queue,
   service,
   ctx,

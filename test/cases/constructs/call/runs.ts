@@ -1,6 +1,6 @@
 import { mock } from 'stepwright/testing';
 import { runsOf } from '../../../support/construct-case';
-import { dynamodb, resize, sqs } from './workflow';
+import { dynamodb, ecs, resize } from './workflow';
 
 const input = { id: 'i-1', width: 640 };
 
@@ -10,16 +10,18 @@ export const runs = runsOf(resize, [
     input,
     mocks: [
       mock(dynamodb.putItem, {}),
-      mock(sqs.sendMessage, ({ QueueUrl, MessageBody }) => ({
-        MessageId: `${QueueUrl} ${JSON.stringify(MessageBody)}`,
-      })),
+      mock(ecs.runTask.sync, ({ TaskDefinition }) => ({ StoppedReason: `${TaskDefinition} is done` }), {
+        takes: '2m',
+      }),
     ],
-    output: { id: 'i-1', messageId: 'resizing {"id":"i-1","width":640}' },
+    output: { id: 'i-1', ended: 'resize is done' },
     transitions: 2,
+    elapsed: 120,
     history: [
       'ExecutionStarted',
       'TaskStateEntered Claim it',
-      'TaskStateEntered Order it',
+      'TaskStateEntered Resize',
+      'TaskSubmitted',
       'ExecutionSucceeded',
     ],
   },

@@ -1,9 +1,8 @@
-import { optimized, queue, service, table, type, workflow } from 'stepwright';
+import { optimized, service, table, type, workflow } from 'stepwright';
 
 export const dynamodb = service<typeof import('@aws-sdk/client-dynamodb')>('dynamodb');
-export const sqs = optimized<typeof import('@aws-sdk/client-sqs')>('sqs');
+export const ecs = optimized<typeof import('@aws-sdk/client-ecs')>('ecs');
 const images = table('images');
-const resizing = queue('resizing');
 
 export const resize = workflow('resize', { input: type<{ id: string; width: number }>() }, (ctx, input) => {
   ctx.call(
@@ -19,6 +18,15 @@ export const resize = workflow('resize', { input: type<{ id: string; width: numb
       catch: { 'DynamoDb.ConditionalCheckFailedException': () => ctx.fail('ResizedBefore') },
     },
   );
-  const sent = ctx.call('Order it', sqs.sendMessage, { QueueUrl: resizing, MessageBody: input });
-  return { id: input.id, messageId: sent.MessageId.orElse('none') };
+  const environment = [{ Name: 'IMAGE', Value: input.id }];
+  const task = ctx.call(
+    'Resize',
+    ecs.runTask.sync,
+    {
+      TaskDefinition: 'resize',
+      Overrides: { ContainerOverrides: [{ Name: 'main', Environment: environment }] },
+    },
+    { timeout: '10m' },
+  );
+  return { id: input.id, ended: task.StoppedReason.orElse('') };
 });
