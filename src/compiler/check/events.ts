@@ -7,7 +7,7 @@
 
 import { MAX_HISTORY_EVENTS } from '../../asl/limits';
 import type { CallSite } from '../../dsl/call-site';
-import type { Block, Expression, LoopNode, MapNode, Node, Recording, Root } from '../../dsl/node';
+import type { Block, Expression, LoopNode, MapNode, Node, Recording, Root, TaskNode } from '../../dsl/node';
 import type { Diagnostic } from '../diagnostic';
 import { tooManyEvents, tooManyItems, tooManyTurns } from '../diagnostics/limits';
 import { branchesOf, isComputed, type StatePath, visitNodes } from '../walk';
@@ -86,8 +86,7 @@ function countEvents(survey: Survey, node: Node): number {
   const inBranches = branchesOf(node).map((branch) => eventsIn(survey, branch));
   switch (node.kind) {
     case 'task':
-      // Of a token that was handed out, one more tells.
-      return TASK_EVENTS + (node.callback === undefined ? 0 : 1) + Math.max(0, ...inBranches);
+      return TASK_EVENTS + (isSubmitted(node) ? 1 : 0) + Math.max(0, ...inBranches);
     case 'parallel':
       return isComputed(node) ? 0 : FORK_EVENTS + sumOf(inBranches);
     case 'map':
@@ -108,6 +107,11 @@ function countEvents(survey: Survey, node: Node): number {
     default:
       return ENTERED_AND_LEFT + Math.max(0, ...inBranches);
   }
+}
+
+/** Of a token that was handed out, or a job that was started, one more event tells. */
+function isSubmitted({ callback, work }: TaskNode): boolean {
+  return callback !== undefined || (work.kind === 'call' && work.job !== undefined);
 }
 
 /** The events of one item or of one turn, with its question and its pause. */

@@ -21,7 +21,7 @@ export function expressJob({ name, owner, spot }: ExpressState): Diagnostic {
   return error(
     'SW1902 express-job',
     spot,
-    `"${name}" waits for a job to end (.sync), but ${owner} is EXPRESS, which waits for no job; make it STANDARD, or start the job without waiting for it`,
+    `"${name}" waits for a job or for another workflow to end (.sync), but ${owner} is EXPRESS, which waits for neither; make it STANDARD, or start it without waiting`,
   );
 }
 

@@ -41,4 +41,20 @@ export const runs = runsOf(showItem, [
       'ExecutionFailed UnknownItem',
     ],
   },
+  {
+    name: 'ends as timed out after five minutes',
+    input,
+    mocks: [mock(readPrice, { cents: 250 }, { takes: '10m' }), mock(readStock, { left: 3 })],
+    error: 'States.Timeout',
+    transitions: 3,
+    elapsed: 300,
+    history: [
+      'ExecutionStarted',
+      'ParallelStateEntered Look up',
+      'ParallelStateStarted',
+      'TaskStateEntered Read price',
+      'TaskStateEntered Read stock',
+      'ExecutionTimedOut States.Timeout',
+    ],
+  },
 ]);
