@@ -14,7 +14,10 @@ const program = new Command()
 program
   .command('run')
   .description('run a workflow with its real handlers and show each state as it happens')
-  .argument('<file>', 'the TypeScript or JavaScript file that exports the workflow')
+  .argument(
+    '<file>',
+    'the TypeScript or JavaScript file that exports the workflow, or a definition (.json, .yaml, .yml)',
+  )
   .option('-w, --workflow <name>', 'which workflow, if the file exports several')
   .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
   .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
@@ -24,6 +27,16 @@ program
     '-b, --bind <id=what>',
     'run an external task with a handler: ID=FILE[#EXPORT], or name a resource: ID=NAME; may be repeated',
     collect,
+  )
+  .option('--bindings <file>', 'of a definition: a JSON object with what --bind could say, by name')
+  .option('--mock-config <file>', 'of a definition: a MockConfigFile of Step Functions Local')
+  .option('--test-case <name>', 'which test case of the mock configuration')
+  .option('--state-machine <name>', "of a definition: its name, if not the file's")
+  .addOption(
+    new Option('-t, --type <type>', 'of a definition: what it is created as').choices([
+      'STANDARD',
+      'EXPRESS',
+    ]),
   )
   .option('--objects <folder>', 'what stands in for S3: a folder with a folder for each bucket')
   .addHelpText('after', '\nExits with 0 if the execution succeeds, with 1 if it fails, with 130 on Ctrl-C.')

@@ -37,6 +37,11 @@ export interface NestedHost {
 const START =
   /^arn:[^:]+:states:[^:]*:[^:]*:(?:(states)|aws-sdk:sfn):startExecution(\.sync:2|\.sync|\.waitForTaskToken)?$/;
 
+/** Whether a task starts an execution, which the engine does itself where it finds the machine. */
+export function startsExecution(resource: string): boolean {
+  return START.test(resource);
+}
+
 export class NestedExecutions {
   private readonly children = new Map<string, Run>();
 

@@ -7,3 +7,5 @@ export type { Mock, MockOptions } from '../testing/mock';
 export type { MockCall } from '../testing/mock-call';
 export { answer } from '../testing/answer';
 export type { Answer, AnswerOptions } from '../testing/answer';
+export { mockedCase } from '../testing/mock-config';
+export type { MockConfig, MockedCase, MockedCaseRunner } from '../testing/mock-config';

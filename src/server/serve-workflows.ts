@@ -4,7 +4,12 @@ import type { TaskRunner } from '../engine/ports';
 import { createServer, type Server, type ServerOptions } from './create-server';
 import { lambdaTaskRunner } from './lambda-api/lambda-task-runner';
 import { createFunctionHost, type FunctionHost, type FunctionLog } from './lambda-api/runtimes/function-host';
-import { localWorkflows, type CompiledWorkflow, type LocalWorkflowsOptions } from './local-workflows';
+import {
+  localWorkflows,
+  type CompiledWorkflow,
+  type LocalWorkflows,
+  type LocalWorkflowsOptions,
+} from './local-workflows';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -28,15 +33,31 @@ export interface ServeOptions
  */
 export async function serveWorkflows(
   workflows: readonly CompiledWorkflow[],
-  { externals, resources, environment, timeoutSeconds, onLog, ...serverOptions }: ServeOptions = {},
+  { externals, resources, timeoutSeconds, ...options }: ServeOptions = {},
 ): Promise<Server> {
-  const { machines, functions } = localWorkflows(workflows, {
+  const served = localWorkflows(workflows, {
     ...(externals && { externals }),
     ...(resources && { resources }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   });
+  return serveMachines(served, options);
+}
+
+export interface ServeMachinesOptions extends Omit<
+  ServeOptions,
+  'externals' | 'resources' | 'timeoutSeconds'
+> {
+  /** Puts something before the functions: mocks, for one. Default: the functions run all tasks. */
+  readonly tasksBefore?: (functions: TaskRunner) => TaskRunner;
+}
+
+/** Serves machines of any origin with functions of this machine. */
+export async function serveMachines(
+  { machines, functions }: LocalWorkflows,
+  { environment, onLog, tasksBefore = (runner) => runner, ...serverOptions }: ServeMachinesOptions,
+): Promise<Server> {
   const tasks = createLateRunner();
-  const server = createServer({ ...serverOptions, machines, tasks });
+  const server = createServer({ ...serverOptions, machines, tasks: tasksBefore(tasks) });
   try {
     const variables = await variablesFor(await server.endpoint(), environment);
     const host = createFunctionHost({

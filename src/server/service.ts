@@ -6,6 +6,7 @@ import type { ExecutionDescription } from '../engine/description';
 import { createEngine, type Engine } from '../engine/engine';
 import type { EngineOptions } from '../engine/engine-options';
 import type { TaskRunner } from '../engine/ports';
+import { startsExecution } from '../engine/nested-executions';
 import { compileProgram, type Program } from '../engine/program';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
@@ -132,6 +133,8 @@ function refusedTasks(graph: StateGraph, path: string, tasks: SelectiveTaskRunne
 }
 
 function refusedTask({ Resource }: TaskState, place: string, tasks: SelectiveTaskRunner): readonly string[] {
+  // The engine does these itself.
+  if (startsExecution(Resource) || /:activity:/.test(Resource)) return [];
   const refusal = tasks.refusalOf(Resource);
   return refusal === undefined ? [] : [`${refusal} (at ${place}/Resource)`];
 }

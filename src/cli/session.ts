@@ -1,0 +1,74 @@
+/** What an execution on the command line is made of, whatever the machine was written in. */
+
+import type { Json } from '../asl/json';
+import type { Compiled } from '../compiler/compiled';
+import type { Server, ServerOptions } from '../server/create-server';
+import { folderObjects } from '../server/folder-objects';
+import type { ServeOptions } from '../server/serve-workflows';
+import { answerOrShow, type Answers } from './callback-answers';
+import { colors } from './colors';
+import type { Progress } from './progress';
+import { UserError } from './user-error';
+
+export interface Session {
+  readonly compiled: Compiled;
+  readonly input: Json;
+  readonly answers: Answers;
+  readonly progress: Progress;
+  readonly serve: () => Promise<Server>;
+}
+
+export interface SessionOptions {
+  readonly input: string;
+  readonly skipWaits?: boolean;
+  readonly objects?: string;
+}
+
+interface Shown {
+  readonly compiled: Compiled;
+  readonly answers: Answers;
+  readonly progress: Progress;
+}
+
+/** What every machine is served with: its events, logs and callbacks are shown. */
+export function servedWith(
+  { compiled, answers, progress }: Shown,
+  { skipWaits = false, objects }: SessionOptions,
+  server: () => Server,
+) {
+  return {
+    environment: ownEnvironment(),
+    skipWaits,
+    ...(objects !== undefined && { objects: folderObjects(objects) }),
+    onRecord: (executionArn, record) => {
+      if (!isChild(executionArn)) progress.record(record);
+    },
+    onLog: ({ line }) => progress.print(colors.dim(`      │ ${line}`)),
+    onWarning: ({ message }) => progress.print(colors.yellow(`      ${message}`)),
+    onTaskToken: (callback) => {
+      void server()
+        .endpoint()
+        .then((endpoint) => {
+          progress.print(...answerOrShow({ compiled, answers, engine: server().engine, endpoint }, callback));
+        });
+    },
+  } satisfies ServeOptions & Partial<ServerOptions>;
+}
+
+/** A handler that is missing or cannot be bundled: the message names it. */
+export function unservable(error: Error): never {
+  throw new UserError(error.message, { cause: error });
+}
+
+/** The children of a distributed map are too many to be shown; its own events say how it goes. */
+function isChild(executionArn: string): boolean {
+  return /:(?:execution|express):[^:]+\//.test(executionArn);
+}
+
+/** Handlers see the variables of the shell that started them, but not the options of this very process. */
+function ownEnvironment(): Record<string, string> {
+  const { NODE_OPTIONS: _, ...variables } = process.env;
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,66 @@
+/** Prepares a workflow to be run on the command line, with its real handlers. */
+
+import type { Json } from '../asl/json';
+import { compile } from '../compiler/compile';
+import { checkValue } from '../dsl/check-value';
+import { secondsOf } from '../dsl/duration';
+import type { Workflow } from '../dsl/workflow';
+import type { Server } from '../server/create-server';
+import { serveWorkflows } from '../server/serve-workflows';
+import { readBindings } from './bindings';
+import { readAnswers } from './callback-answers';
+import { jsonArgument } from './json-argument';
+import { loadWorkflow } from './load-workflows';
+import { createProgress } from './progress';
+import { servedWith, unservable, type Session, type SessionOptions } from './session';
+import { sourceText } from './source-text';
+import { UserError } from './user-error';
+
+export interface WorkflowOptions extends SessionOptions {
+  readonly workflow?: string;
+  readonly timeout?: string;
+  readonly answer?: readonly string[];
+  readonly bind?: readonly string[];
+}
+
+/** Reads all that was typed, so that every mistake in it shows before anything runs. */
+export async function prepareWorkflow(file: string, options: WorkflowOptions): Promise<Session> {
+  const { answer = [], bind = [] } = options;
+  const workflow = loadWorkflow(file, options.workflow);
+  const input = await readInput(workflow, options.input);
+  const compiled = compile(workflow, { readSource: sourceText });
+  const answers = await readAnswers(answer, compiled);
+  const bindings = readBindings(bind, compiled);
+  const timeoutSeconds = readTimeout(options.timeout);
+  const progress = createProgress(process.stdout, Object.keys(compiled.sources));
+  const serve = async (): Promise<Server> => {
+    const server: Server = await serveWorkflows([compiled], {
+      ...servedWith({ compiled, answers, progress }, options, () => server),
+      ...bindings,
+      ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    }).catch(unservable);
+    return server;
+  };
+  return { compiled, input, answers, progress, serve };
+}
+
+/** AWS runs no schema on an execution's input, so a mistake would show three states later. */
+async function readInput(workflow: Workflow, given: string): Promise<Json> {
+  const input = jsonArgument('--input', given);
+  const checked = await checkValue(workflow.contract.input, input);
+  if (checked.kind === 'fits') return input;
+  const issues = checked.issues.map((issue) => `\n  ${issue}`).join('');
+  throw new UserError(
+    `--input does not fit what the workflow "${workflow.name}" takes:${issues}\n  got: ${given}`,
+  );
+}
+
+/** Seconds that a handler may take. */
+export function readTimeout(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  try {
+    return secondsOf('--timeout', given, 1);
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error));
+  }
+}
