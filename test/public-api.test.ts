@@ -39,7 +39,7 @@ test('stepwright/engine, for tools', () => {
 
 test('stepwright/testing, for tests', () => {
   expect(exportedNames('src/entries/testing.ts')).toMatchInlineSnapshot(
-    `"Answer AnswerOptions Mock MockCall MockOptions RunOptions RunResult answer mock run"`,
+    `"Answer AnswerOptions Mock MockCall MockConfig MockOptions MockedCase MockedCaseRunner RunOptions RunResult answer mock mockedCase run"`,
   );
 });
 

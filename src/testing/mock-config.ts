@@ -40,13 +40,7 @@ export interface MockedCaseRunner {
   onActivityTask(engine: Engine, activityArn: string): void;
 }
 
-/**
- * Reads a test case of a mock configuration; throws an error that says what of it is not there.
- *
- * @example
- * const mocked = mockedCase(JSON.parse(readFileSync('MockConfigFile.json', 'utf8')), { stateMachine: 'Order', testCase: 'HappyPath' });
- * const engine = createEngine({ tasks: mocked.tasks, onTaskToken: (callback) => mocked.onTaskToken(engine, callback) });
- */
+/** Reads a test case of a mock configuration; throws an error that says what of it is not there. */
 export function mockedCase(config: MockConfig, options: MockedCase): MockedCaseRunner {
   const responses = responsesOf(config, options);
   const calls = new Map<string, number>();

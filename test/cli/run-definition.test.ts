@@ -23,8 +23,15 @@ test('mocks of Step Functions Local stand in for the services, ranges of calls a
 
 test('what is not mocked is run by the handlers that a file binds', async () => {
   const { exitCode, stdout, stderr } = await stepwright(
-    ...['run', FILE, ...MOCKS, '--test-case', 'Approved'],
-    ...['--bindings', 'definition/bindings.json', '--input', '{"amount":80}'],
+    'run',
+    FILE,
+    ...MOCKS,
+    '--test-case',
+    'Approved',
+    '--bindings',
+    'definition/bindings.json',
+    '--input',
+    '{"amount":80}',
   ).ended;
 
   expect(stderr).toBe('');

@@ -198,7 +198,7 @@ describe('stepwright run, with much to show', () => {
 
 describe('--help', () => {
   test.concurrent.each([
-    [['--help'], /Usage: stepwright .*(run \[options\] <file>)(.|\n)*(compile \[options\] <file>)/s],
+    [['--help'], /Usage: stepwright .*(run \[options\] <file>)(.|\n)*(compile \[options\] <files...>)/s],
     [
       ['run', '--help'],
       /Usage: stepwright run (.|\n)*--skip-waits(.|\n)*--timeout <duration>(.|\n)*Exits with 0/,
