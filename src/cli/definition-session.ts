@@ -118,6 +118,7 @@ function asCompiled(name: string, type: StateMachineType, definition: StateMachi
     sources: {},
     tasks: [],
     calls: [],
+    activities: [],
     resources: [],
     callbacks: [],
     warnings: [],
