@@ -67,7 +67,8 @@ export const TEXT: Printers<TextOperator> = {
   uuid: call('$uuid'),
   parseJson: call('$parse'),
   toJson: call('$string'),
-  errorMessage: (operands) => messageIn(operands.text(0)),
+  errorMessage: (operands) =>
+    operands.naming(1, (_, [name = '']) => atom(`(${name} := ${operands.text(0)}; ${messageIn(name)})`)),
 };
 
 /** `&` makes text of what it joins; a single value has nothing to be joined with. */
@@ -111,10 +112,7 @@ function base64Encode(operands: Operands): Printed {
 }
 
 /** A cause may be absent, null, plain text, JSON of a Lambda, or JSON of somebody else. */
-function messageIn(cause: string): Printed {
+function messageIn(cause: string): string {
   const isLambda = `$substring(${cause}, 0, 1) = '{' and $contains(${cause}, '"errorMessage":')`;
-  return {
-    text: `$type(${cause}) = 'string' ? (${isLambda} ? $parse(${cause}).errorMessage : ${cause}) : ''`,
-    power: POWER.conditional,
-  };
+  return `$type(${cause}) = 'string' ? (${isLambda} ? $parse(${cause}).errorMessage : ${cause}) : ''`;
 }
