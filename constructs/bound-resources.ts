@@ -32,13 +32,24 @@ interface ActivityTarget {
   readonly activityArn: string;
 }
 
+interface MachineTarget {
+  readonly stateMachineArn: string;
+}
+
 interface BucketTarget {
   readonly bucketName: string;
   readonly bucketArn: string;
 }
 
 type Target =
-  TableTarget | QueueTarget | TopicTarget | BusTarget | ConnectionTarget | ActivityTarget | BucketTarget;
+  | TableTarget
+  | QueueTarget
+  | TopicTarget
+  | BusTarget
+  | ConnectionTarget
+  | ActivityTarget
+  | MachineTarget
+  | BucketTarget;
 
 /** What `resources` of a workflow may say: each kind of resource is bound to what it is in the CDK. */
 export type BoundTo =
@@ -48,6 +59,7 @@ export type BoundTo =
   | ResourceBinding<BusTarget, 'bus'>
   | ResourceBinding<ConnectionTarget, 'connection'>
   | ResourceBinding<ActivityTarget, 'activity'>
+  | ResourceBinding<MachineTarget, 'workflow'>
   | ResourceBinding<string | Target, 'resource'>;
 
 /** A resource with the text that replaces its placeholder. */
@@ -96,6 +108,7 @@ function textAndArns(target: string | Target): Pick<BoundResource, 'text' | 'arn
   if ('topicArn' in target) return { text: target.topicArn, arns: [target.topicArn] };
   if ('bucketArn' in target)
     return { text: target.bucketName, arns: [target.bucketArn, `${target.bucketArn}/*`] };
+  if ('stateMachineArn' in target) return { text: target.stateMachineArn, arns: [target.stateMachineArn] };
   if ('activityArn' in target) return { text: target.activityArn, arns: [target.activityArn] };
   if ('eventBusArn' in target) return { text: target.eventBusName, arns: [target.eventBusArn] };
   return { text: target.connectionArn, arns: [target.connectionArn], secretArn: target.connectionSecretArn };

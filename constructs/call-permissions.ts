@@ -1,6 +1,6 @@
 /** Lets a state machine do what its calls of services do, and nothing else. */
 
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Action, Compiled, CompiledCall } from 'stepwright';
@@ -100,7 +100,7 @@ function jobStatements(
   arns: readonly string[],
 ): readonly PolicyStatement[] {
   if (job === undefined) return [];
-  const watching = allowed(job.actions, job.anywhere === true ? ['*'] : arns);
+  const watching = allowed(job.actions, watched(scope, job, arns));
   if (job.rule === undefined) return [watching];
   const rule = Stack.of(scope).formatArn({
     service: 'events',
@@ -109,6 +109,21 @@ function jobStatements(
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
   return [watching, allowed(['events:DescribeRule', 'events:PutRule', 'events:PutTargets'], [rule])];
+}
+
+function watched(scope: Construct, { on }: JobActions, arns: readonly string[]): readonly string[] {
+  if (on === 'anything') return ['*'];
+  return on === 'executions' ? arns.map((arn) => executionsOf(scope, arn)) : arns;
+}
+
+function executionsOf(scope: Construct, machineArn: string): string {
+  const { resourceName: machine = '*' } = Arn.split(machineArn, ArnFormat.COLON_RESOURCE_NAME);
+  return Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 }
 
 function allowed(actions: readonly string[], resources: readonly string[]): PolicyStatement {

@@ -74,8 +74,8 @@ export function iamActions(action: string): readonly string[] {
 /** What else Step Functions does to wait for the end of a job. */
 export interface JobActions {
   readonly actions: readonly string[];
-  /** Whether those take no resource that a policy could name. */
-  readonly anywhere?: true;
+  /** What those are done to, if not what the call itself uses: a job may have no name that a policy could know. */
+  readonly on?: 'anything' | 'executions';
   /** The rule by which EventBridge tells it of the end; without one, it asks. */
   readonly rule?: string;
 }
@@ -85,7 +85,7 @@ const JOBS: Readonly<Record<string, JobActions>> = {
   'athena:startQueryExecution': { actions: ['athena:GetQueryExecution', 'athena:StopQueryExecution'] },
   'batch:submitJob': {
     actions: ['batch:DescribeJobs', 'batch:TerminateJob'],
-    anywhere: true,
+    on: 'anything',
     rule: 'StepFunctionsGetEventsForBatchJobsRule',
   },
   'codebuild:startBuild': {
@@ -98,18 +98,23 @@ const JOBS: Readonly<Record<string, JobActions>> = {
   },
   'ecs:runTask': {
     actions: ['ecs:DescribeTasks', 'ecs:StopTask'],
-    anywhere: true,
+    on: 'anything',
     rule: 'StepFunctionsGetEventsForECSTaskRule',
   },
   'glue:startJobRun': { actions: ['glue:BatchStopJobRun', 'glue:GetJobRun', 'glue:GetJobRuns'] },
   'mediaconvert:createJob': {
     actions: ['mediaconvert:CancelJob', 'mediaconvert:GetJob'],
-    anywhere: true,
+    on: 'anything',
     rule: 'StepFunctionsGetEventsForMediaConvertJobRule',
   },
   'sagemaker:createTrainingJob': {
     actions: ['sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
     rule: 'StepFunctionsGetEventsForSageMakerTrainingJobsRule',
+  },
+  'states:startExecution': {
+    actions: ['states:DescribeExecution', 'states:StopExecution'],
+    on: 'executions',
+    rule: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
   },
   'sagemaker:createTransformJob': {
     actions: ['sagemaker:DescribeTransformJob', 'sagemaker:StopTransformJob'],

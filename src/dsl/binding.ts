@@ -1,7 +1,9 @@
 /** What whoever deploys or tests says about tasks, by value and never by name. */
 
+import { captureCallSite } from './call-site';
 import type { ResourceHandle, ResourceKind } from './resource';
 import type { FunctionHandle, LambdaHandle } from './task';
+import type { Workflow } from './workflow';
 
 /** What a task is bound to, such as a function of a CDK app. */
 export interface Binding<Target = unknown> {
@@ -26,7 +28,7 @@ export interface Configuration<Options = unknown> {
 
 /**
  * Says which function runs a task: an external one, or one whose code is bundled elsewhere. Says what a resource
- * is, too.
+ * is, too, and which machine another workflow that is run by `ctx.workflow`.
  *
  * @example
  * new Workflow(this, 'Order', {
@@ -42,11 +44,17 @@ export function bind<Target, Kind extends ResourceKind>(
   resource: ResourceHandle<Kind>,
   target: Target,
 ): ResourceBinding<Target, Kind>;
-export function bind(handle: FunctionHandle | ResourceHandle, target: unknown): Binding | ResourceBinding {
+export function bind<Target>(workflow: Workflow, target: Target): ResourceBinding<Target, 'workflow'>;
+export function bind(
+  handle: FunctionHandle | ResourceHandle | Workflow,
+  target: unknown,
+): Binding | ResourceBinding {
   if (handle.kind === 'lambda' || handle.kind === 'external') {
     return { kind: 'binding', task: handle, target };
   }
-  return { kind: 'binding', resource: handle, target };
+  if ('id' in handle) return { kind: 'binding', resource: handle, target };
+  const machine: ResourceHandle = { kind: 'workflow', id: handle.name, at: captureCallSite(bind) };
+  return { kind: 'binding', resource: machine, target };
 }
 
 /**

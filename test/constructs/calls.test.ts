@@ -146,6 +146,39 @@ test('what no binding tells is said, and a job may be watched', () => {
   ]);
 });
 
+const settle = workflow('settle', { input, output: type<{ id: string }>() }, (_ctx, { id }) => ({ id }));
+const parent = workflow('parent', { input }, (ctx, { id }) => ctx.workflow('Settle', settle, { id }));
+
+test('a workflow that runs another one may start it, and watch what it started', () => {
+  const stack = quickStack();
+  const child = new Workflow(stack, 'Settle', { workflow: settle });
+  new Workflow(stack, 'Parent', { workflow: parent, resources: [bind(settle, child.stateMachine)] });
+  const arn: unknown = stack.resolve(child.stateMachine.stateMachineArn);
+
+  expect(allowedIn(Template.fromStack(stack))).toEqual([
+    { 'states:StartExecution': arn },
+    {
+      'states:DescribeExecution states:StopExecution': {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':states:',
+            { Ref: 'AWS::Region' },
+            ':',
+            { Ref: 'AWS::AccountId' },
+            ':execution:',
+            { 'Fn::Select': [6, { 'Fn::Split': [':', arn] }] },
+            ':*',
+          ],
+        ],
+      },
+    },
+    { 'events:DescribeRule events:PutRule events:PutTargets': expect.anything() as unknown },
+  ]);
+});
+
 function refusal(props: WorkflowProps): string {
   try {
     new Workflow(quickStack(), 'Order', props);
