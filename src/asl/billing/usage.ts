@@ -23,7 +23,7 @@ export interface ExecutionUsage {
   readonly durationMs: number;
   /** Of the largest input or output. */
   readonly payloadBytes: number;
-  /** Parallel states that were started, and items that Map states were started with. */
+  /** Branches that were begun, and items that Map states were started with. */
   readonly forkedSteps: number;
 }
 
@@ -35,7 +35,7 @@ export function usageOf(history: readonly BilledEvent[]): ExecutionUsage {
     transitions: billedTransitions(history),
     durationMs: Number(last?.timestamp ?? 0) - Number(first?.timestamp ?? 0),
     payloadBytes: history.reduce((largest, event) => Math.max(largest, payloadOf(event)), 0),
-    forkedSteps: history.reduce((sum, event) => sum + forkedBy(event), 0),
+    forkedSteps: history.reduce((sum, event) => sum + forkedBy(event, previousOf(event, history)), 0),
   };
 }
 
@@ -46,7 +46,7 @@ export function usageOf(history: readonly BilledEvent[]): ExecutionUsage {
  */
 export function billedTransitions(history: readonly BilledEvent[]): number {
   const entered = history.filter(({ type = '' }) => type.endsWith('StateEntered'));
-  const retries = history.filter((event) => isRetry(event, history[(event.previousEventId ?? 0) - 1]));
+  const retries = history.filter((event) => isRetry(event, previousOf(event, history)));
   return entered.length + retries.length;
 }
 
@@ -67,7 +67,13 @@ function payloadOf(event: BilledEvent): number {
   return Math.max(...texts.map((text) => new TextEncoder().encode(text).length));
 }
 
-function forkedBy({ type, mapStateStartedEventDetails: map }: BilledEvent): number {
-  if (type === 'ParallelStateStarted') return 1;
-  return type === 'MapStateStarted' ? (map?.length ?? 0) : 0;
+/** The first state of a branch follows the start of the Parallel state. */
+function forkedBy(event: BilledEvent, previous: BilledEvent | undefined): number {
+  const { type = '', mapStateStartedEventDetails: map } = event;
+  if (type === 'MapStateStarted') return map?.length ?? 0;
+  return type.endsWith('StateEntered') && previous?.type === 'ParallelStateStarted' ? 1 : 0;
+}
+
+function previousOf(event: BilledEvent, history: readonly BilledEvent[]): BilledEvent | undefined {
+  return history[(event.previousEventId ?? 0) - 1];
 }

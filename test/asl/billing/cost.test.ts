@@ -64,6 +64,19 @@ describe('the usage of an execution', () => {
     expect(usageOf(history)).toMatchObject({ transitions: 5, forkedSteps: 2 });
   });
 
+  test('counts branches, each by its first state', () => {
+    const history = [
+      { type: 'ParallelStateEntered', previousEventId: 0 },
+      { type: 'ParallelStateStarted', previousEventId: 1 },
+      { type: 'PassStateEntered', previousEventId: 2 },
+      { type: 'PassStateEntered', previousEventId: 2 },
+      { type: 'PassStateExited', previousEventId: 3 },
+      { type: 'PassStateEntered', previousEventId: 5 },
+    ];
+
+    expect(usageOf(history)).toMatchObject({ transitions: 4, forkedSteps: 2 });
+  });
+
   test('has the time from the first event to the last, and the largest payload in bytes', () => {
     const history = [
       { timestamp: new Date(1000), executionStartedEventDetails: { input: '"é"' } },
