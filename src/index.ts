@@ -10,6 +10,8 @@ export type { StandardSchema } from './dsl/schema';
 // Tasks and callbacks
 export { lambda } from './dsl/lambda';
 export type { Lambda } from './dsl/lambda';
+export { asl } from './dsl/asl';
+export type { RawStates } from './dsl/asl';
 export { external } from './dsl/external';
 export type { External } from './dsl/external';
 export { activity } from './dsl/activity';

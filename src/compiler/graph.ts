@@ -7,6 +7,7 @@
  */
 
 import type { Expression, RetryRule, Root, TaskNode } from '../dsl/node';
+import type { RawNode } from '../dsl/raw-node';
 
 /** A transition as lowered: assignments happen one after the other. */
 export interface Edge {
@@ -45,6 +46,7 @@ export type GraphState<E> =
   | ParallelState<E>
   | MapState<E>
   | DistributedMapState<E>
+  | RawState<E>
   | WaitState<E>
   | PassState<E>
   | FailState
@@ -129,6 +131,17 @@ export interface Limits {
   readonly ToleratedFailurePercentage?: Expression;
 }
 
+/** States of the author's own, as the only branch of a Parallel. */
+export interface RawState<E> {
+  readonly kind: 'raw';
+  readonly name: string;
+  readonly graph: RawNode['graph'];
+  readonly input: Expression;
+  readonly retry: readonly RetryRule[];
+  readonly next: E;
+  readonly catches: readonly CatchEdge<E>[];
+}
+
 export interface WaitState<E> {
   readonly kind: 'wait';
   readonly name: string;
@@ -161,6 +174,7 @@ export function edgesOf<E>(state: GraphState<E>): readonly E[] {
     case 'task':
     case 'parallel':
     case 'map':
+    case 'raw':
     case 'distributed-map':
       return [...state.catches.map(({ edge }) => edge), state.next];
     case 'choice': {
@@ -214,6 +228,13 @@ export function mapState<From, To>(state: GraphState<From>, change: StateChange<
       return mapMap(state, change);
     case 'distributed-map':
       return mapDistributedMap(state, change);
+    case 'raw':
+      return {
+        ...state,
+        input: change.expression(state.input),
+        next: change.edge(state.next),
+        catches: mapCatches(state.catches, change),
+      };
     case 'wait':
       return { ...state, until: mapUntil(state.until, change), next: change.edge(state.next) };
     case 'pass':

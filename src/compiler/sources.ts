@@ -26,6 +26,7 @@ function namesIn({ States }: StateGraph): readonly string[] {
 function lookUp(states: readonly string[], recording: Recording): Places {
   const sites = new Map<string, CallSite>();
   visitNodes(recording.body, [], (node) => {
+    if (node.kind === 'raw') for (const name of namesIn(node.graph)) sites.set(name, node.writtenAt);
     if ('name' in node) sites.set(node.name, node.at);
   });
   const places = states.flatMap((name) => {

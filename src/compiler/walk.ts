@@ -88,6 +88,8 @@ export function branchesOf(node: Node): readonly Block[] {
     case 'map':
     case 'distributed-map':
       return [...forkedBlocks(node), ...node.catches.map((arm) => arm.block)];
+    case 'raw':
+      return node.catches.map((arm) => arm.block);
     case 'try':
       return [node.body, ...node.catches.map((arm) => arm.block)];
     case 'choice':
@@ -119,6 +121,7 @@ export function rootsMadeBy(node: Node): readonly Root[] {
     case 'parallel':
     case 'map':
     case 'distributed-map':
+    case 'raw':
       return [node.result, ...node.catches.map(({ caught }) => caught)];
     case 'choice':
     case 'loop':
@@ -147,6 +150,8 @@ export function expressionsOf(node: Node): readonly Expression[] {
       ];
     case 'distributed-map':
       return distributedExpressions(node);
+    case 'raw':
+      return [node.input];
     case 'parallel':
     case 'try':
       return [];

@@ -1,5 +1,6 @@
 /** The context a workflow's body gets: every step it can take. */
 
+import type { AslOptions, RawStates } from './asl';
 import type { Caught, Joined } from './block-value';
 import type { ChosenValue, Ways } from './branch';
 import type { Callback, CallbackOptions, TaskToken } from './callback';
@@ -441,6 +442,26 @@ export interface Steps extends ServiceSteps {
     body: (...handed: HandedOver<E, B>) => V,
     options?: DistributedMapOptions<C, F, T, R, B>,
   ): Joined<Results<V, F, T, R> | Caught<C>>;
+
+  /**
+   * Takes states that you write in the States Language, as one step; you say what they take and give.
+   *
+   * They run as the only branch of a Parallel, so their names, variables and errors stay apart from all others; their
+   * input is what the step is given. They may be in JSONPath.
+   *
+   * @example
+   * const total = ctx.asl('Old total', legacyTotal, { id: order.id }, { catch: { 'States.ALL': () => ({ total: 0 }) } });
+   *
+   * // "Old total": { "Type": "Parallel", "Arguments": { "id": "{% $order.id %}" },
+   * //   "Branches": [{ "StartAt": "Old total - state", "States": { "Old total - state": { "QueryLanguage": "JSONPath", … } } }],
+   * //   "Assign": { "oldTotal": "{% $states.result[0] %}" }, "Catch": […], "Next": … }
+   */
+  asl<In, O, const C extends TryHandlers = Record<never, never>>(
+    name: string,
+    states: RawStates<In, O>,
+    input: Input<In>,
+    options?: AslOptions<C>,
+  ): Joined<O | Caught<C>>;
 
   /**
    * Waits for a span of time.

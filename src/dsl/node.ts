@@ -8,6 +8,7 @@ import type { StateMachineType } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { StoredItems } from './items';
+import type { RawNode } from './raw-node';
 import type { ResourceHandle } from './resource';
 import type { Operator } from './operators';
 import type { ActivityHandle, CallbackContract, FunctionHandle, ServiceHandle } from './task';
@@ -91,6 +92,7 @@ export type Node =
   | ParallelNode
   | MapNode
   | DistributedMapNode
+  | RawNode
   | WaitNode
   | FailNode
   | WinNode
@@ -458,6 +460,8 @@ export type Mistake =
       readonly argument: string;
     }
   /** The task that should hand out the token is not given it, so nobody could ever answer. */
+  /** What `ctx.asl` was given is no object. */
+  | { readonly kind: 'not-asl'; readonly at: CallSite; readonly name: string; readonly got: string }
   /** An Express workflow that another is to wait for. */
   | {
       readonly kind: 'child-not-waitable';

@@ -1,5 +1,7 @@
 /** Builds the context that a body gets: every method captures its place and hands over to its step kind. */
 
+import { recordAsl } from './asl';
+import type { RawStates } from './asl';
 import { recordChoose, recordIf } from './branch';
 import type { Otherwise, When } from './branch';
 import { captureCallSite } from './call-site';
@@ -88,6 +90,9 @@ export function createContext(recorder: Recorder): Ctx<unknown> & Continuing<unk
     ...sideBySide(recorder, at),
     try: at((at, name: unknown, body: Thunk, handlers: LooseHandlers = {}) =>
       recordTry(recorder, { at, name, body, handlers }),
+    ),
+    asl: at((at, name: unknown, states: RawStates, input: unknown, options?: LooseForkOptions) =>
+      recordAsl(recorder, { at, name, states, input, options }),
     ),
     ...waiting(recorder, at),
     variable: at((at, name: unknown, initial: unknown) => recordVariable(recorder, { at, name, initial })),

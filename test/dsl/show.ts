@@ -87,6 +87,11 @@ function showNode(node: Node, indent: string): readonly string[] {
       return [`${indent}"${node.name}" ${showUntil(node.until)}`];
     case 'fail':
       return [`${indent}"${node.name}" fail ${node.error} ${show(node.cause)}`];
+    case 'raw':
+      return [
+        `${indent}${showRoot(node.result)} = asl "${node.name}" ${show(node.input)}`,
+        ...showCatches(node.catches, indent),
+      ];
     case 'win':
       return [`${indent}"${node.name}" win ${node.winner} ${show(node.value)}`];
     case 'return':

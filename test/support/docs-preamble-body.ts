@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import {
   activity,
   and,
+  asl,
   callback,
   coalesce,
   cond,
@@ -85,6 +86,7 @@ const crm = connection('crm');
 const settlement = workflow('settlement', { input: type<{ orderId: string; amount: number }>() }, () => ({
   paymentId: '',
 }));
+const legacyTotal = asl<{ id: string }, { total: number }>({ Type: 'Pass' });
 const requestApproval =
   lambda<(request: { orderId: string; token: TaskToken }) => Promise<void>>('./request-approval.ts');
 const chargeCard = lambda<

@@ -14,6 +14,7 @@ import { checkJsonata } from './jsonata';
 import { checkLoops } from './loops';
 import { wordMistakes } from './mistakes';
 import { checkRaces } from './races';
+import { checkRaw } from './raw';
 import { checkScope } from './scope';
 import { checkSignalKeys } from './signal-keys';
 import { checkTries } from './tries';
@@ -35,6 +36,7 @@ export function check(recording: Recording, { contract, readSource }: Surroundin
     ...checkJsonata(recording),
     ...checkLoops(recording),
     ...checkRaces(recording),
+    ...checkRaw(recording),
     ...checkDistributedMaps(recording),
     ...checkSignalKeys(recording),
     ...checkUndos(recording),

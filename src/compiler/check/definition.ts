@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostic';
 import { definitionTooLarge } from '../diagnostics/definition';
 import { spotsIn } from '../spots';
 import { checkPayloads } from './payloads';
+import { checkAmongOthers } from './raw';
 import { checkExpress, checkExpressItems } from './express';
 
 export function checkDefinition(
@@ -17,6 +18,7 @@ export function checkDefinition(
   const spotOf = spotsIn(recording);
   return [
     ...checkSize(definition, recording),
+    ...checkAmongOthers(definition, recording),
     ...checkPayloads(definition, spotOf),
     ...(type === 'EXPRESS' ? checkExpress(definition, `the workflow "${workflow}"`, spotOf) : []),
     ...(type === 'STANDARD' ? checkExpressItems(definition, spotOf) : []),

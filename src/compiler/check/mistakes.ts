@@ -68,6 +68,7 @@ const WORDING: Wording = {
   'token-not-used': tasks.tokenNotUsed,
   'child-not-waitable': waiting.childNotWaitable,
   'heartbeat-unheard': services.heartbeatUnheard,
+  'not-asl': flow.notAsl,
   'heartbeat-too-long': tasks.heartbeatTooLong,
   'contract-transforms': tasks.contractTransforms,
   'contract-not-json': tasks.contractNotJson,

@@ -53,6 +53,10 @@ function checkNode(scope: Scope, node: Node, around: StatePath): void {
   if (node.kind === 'task') enterTask(scope, node, spot);
   if (node.kind === 'choice') enterChoice(scope, node, spot);
   if (node.kind === 'try') enterTry(scope, node, spot);
+  if (node.kind === 'raw') {
+    enterHandlers(scope, node, spot);
+    make(scope, node.result);
+  }
   if (node.kind === 'parallel' || node.kind === 'map' || node.kind === 'distributed-map') {
     enterFork(scope, node, spot);
   }

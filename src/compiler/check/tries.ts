@@ -6,12 +6,14 @@ import type {
   DistributedMapNode,
   FailNode,
   MapNode,
+  Node,
   ParallelNode,
   Recording,
   TaskNode,
   TryNode,
   WinNode,
 } from '../../dsl/node';
+import type { RawNode } from '../../dsl/raw-node';
 import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
 import { declaredErrors, declares } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
@@ -82,16 +84,23 @@ function errorsIn(blocks: readonly Block[]): ReadonlySet<string> | undefined {
 }
 
 /** The nodes whose errors come out of a block: not those of executions of their own. */
-function nodesFailingIn({ nodes }: Block): readonly (TaskNode | FailNode | WinNode)[] {
+function nodesFailingIn({ nodes }: Block): readonly Failing[] {
   return nodes.flatMap((node) => {
-    const own = node.kind === 'task' || node.kind === 'fail' || node.kind === 'win' ? [node] : [];
+    const own = isFailing(node) ? [node] : [];
     const passing = node.kind === 'distributed-map' ? forkedBlocks(node) : [];
     const blocks = branchesOf(node).filter((block) => !passing.includes(block));
     return [...own, ...blocks.flatMap(nodesFailingIn)];
   });
 }
 
-function errorsOf(node: TaskNode | FailNode | WinNode): readonly string[] | undefined {
+type Failing = TaskNode | FailNode | WinNode | RawNode;
+
+function isFailing(node: Node): node is Failing {
+  return ['task', 'fail', 'win', 'raw'].includes(node.kind);
+}
+
+function errorsOf(node: Failing): readonly string[] | undefined {
+  if (node.kind === 'raw') return undefined;
   if (node.kind === 'fail') return [node.error];
   if (node.kind === 'win') return [RACE_RESULT_TOO_LARGE];
   const { work } = node;

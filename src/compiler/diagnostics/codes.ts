@@ -25,6 +25,8 @@ export const DIAGNOSTIC_CODES = [
   'SW1113 race-without-contest',
   'SW1114 race-decided',
   'SW1115 race-result-too-large',
+  'SW1116 not-asl',
+  'SW1117 asl-invalid',
   // references.ts
   'SW1201 condition-not-used',
   'SW1202 field-not-used',

@@ -119,3 +119,19 @@ export function raceResultTooLarge(spot: Spot, branch: string, characters: numbe
     `the result of the branch "${branch}" has ${characters} characters as JSON; the winner of a race can give 32768: give a key to what is stored elsewhere`,
   );
 }
+
+export function notAsl(spot: Spot, { name, got }: About<'not-asl'>): Diagnostic {
+  return error(
+    'SW1116 not-asl',
+    spot,
+    `"${name}" was given ${got} where states of the States Language belong; pass asl({ Type: … }) or asl({ StartAt: …, States: … })`,
+  );
+}
+
+export function aslInvalid(spot: Spot, name: string, problem: string): Diagnostic {
+  return error(
+    'SW1117 asl-invalid',
+    spot,
+    `Step Functions would refuse the states of "${name}": ${problem}; correct what asl(…) was given`,
+  );
+}

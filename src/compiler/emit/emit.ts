@@ -17,12 +17,13 @@ import { computed, fieldTemplate, template } from '../template';
 import { emitDistributedMap } from './distributed-map';
 import { assignAndOutput, leaving, targetOf } from './exit';
 import { type Names, whereEntered } from './names';
+import { emitRaw, inOneLanguage } from './raw';
 import { recovering } from './recovering';
 import { ownRetriers } from './retriers';
 import { emitTask } from './task';
 
 export function emit(graph: Graph<Exit>, names: Names): StateMachineDefinition {
-  return { QueryLanguage: 'JSONata', ...emitGraph(graph, names) };
+  return inOneLanguage({ QueryLanguage: 'JSONata', ...emitGraph(graph, names) });
 }
 
 function emitGraph({ start, entry, states }: Graph<Exit>, names: Names): StateGraph {
@@ -45,6 +46,8 @@ function emitState(state: GraphState<Exit>, names: Names): State {
       return emitMap(state, names);
     case 'distributed-map':
       return emitDistributedMap(state, names, emitGraph(state.body, names));
+    case 'raw':
+      return emitRaw(state, names);
     case 'wait':
       return emitWait(state, names);
     case 'pass':

@@ -18,6 +18,7 @@ import { assigning, type GraphDraft, type Iteration, type Lowering, type Surroun
 import { lowerMap } from './map';
 import { lowerParallel } from './parallel';
 import { NOBODY } from './raise';
+import { lowerRaw } from './raw';
 import { lowerReturn } from './return';
 import { lowerTask } from './task';
 import { lowerTry } from './try';
@@ -99,6 +100,8 @@ function lowerNode(lowering: Lowering, node: Node, after: Edge): Edge {
       return lowerMap(lowering, node, after);
     case 'distributed-map':
       return lowerDistributedMap(lowering, node, after);
+    case 'raw':
+      return lowerRaw(lowering, node, after);
     case 'try':
       return lowerTry(lowering, node, after);
     case 'wait':

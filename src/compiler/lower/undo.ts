@@ -72,6 +72,7 @@ function waysOf(here: Lowering, node: Node): readonly (Lowering | undefined)[] {
     case 'parallel':
       return [endOfBranches(here, node, endOf), ...node.catches.map(({ block }) => endOf(block))];
     case 'map':
+    case 'raw':
     case 'distributed-map':
       return [here, ...node.catches.map(({ block }) => endOf(block))];
     default:

@@ -38,7 +38,7 @@ function hasAny({ nodes }: Block, wanted: ReadonlySet<Node>): boolean {
 function mayFail(node: Node): boolean {
   const { kind } = node;
   if (kind === 'parallel' || kind === 'map') return !isComputed(node);
-  return kind === 'task' || kind === 'fail' || kind === 'distributed-map';
+  return kind === 'task' || kind === 'fail' || kind === 'distributed-map' || kind === 'raw';
 }
 
 /** What a turn, a branch or an item did is not undone once it is over; it could not be told from outside. */

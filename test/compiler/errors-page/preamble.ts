@@ -2,6 +2,7 @@
 
 import {
   activity,
+  asl,
   callback,
   type Continuing,
   type Ctx,
@@ -49,6 +50,7 @@ const pack = activity<null, null>('pack');
 const ecs = optimized<typeof import('@aws-sdk/client-ecs')>('ecs');
 const approval = callback<{ approved: boolean }>('approval');
 export const names = [
+  asl,
   handler,
   chargeCard,
   ecs,
