@@ -70,7 +70,8 @@ function refuseUnknownFields(source: StateSource): void {
 function compilePass(source: StateSource, state: PassState): StateProgram {
   // In JSONata, neither field is let through.
   const result = constantField(state.Result) ?? payloadField(source, 'Parameters', state.Parameters);
-  return { kind: 'pass', ...stateBasis(source), result, exit: stateExit(source, state) };
+  const isConstant = state.Result !== undefined;
+  return { kind: 'pass', ...stateBasis(source), result, isConstant, exit: stateExit(source, state) };
 }
 
 function compileFail(source: StateSource, state: FailState): StateProgram {

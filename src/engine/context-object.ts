@@ -6,7 +6,8 @@ import type { Frame } from './execution';
 
 /** The context object as a state sees it; its keys stand in the order in which AWS prints them. */
 export function contextObject(draft: Draft): JsonObject {
-  const { execution, frame, state } = draft;
+  const { execution, frame, state, machine } = draft;
+  if (machine.context !== undefined) return machine.context;
   const item = draft.item ?? mapItem(draft, frame);
   return {
     Execution: {

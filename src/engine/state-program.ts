@@ -53,6 +53,8 @@ export interface PassProgram extends StateBasis {
   readonly kind: 'pass';
   /** `undefined` where the input passes through. */
   readonly result: Template | undefined;
+  /** In JSONPath: whether it has a `Result`. */
+  readonly isConstant: boolean;
   readonly exit: Exit;
 }
 

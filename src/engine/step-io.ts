@@ -1,6 +1,6 @@
 /** What goes into a step and what comes out of it, besides the execution: all of it data. */
 
-import type { Json } from '../asl/json';
+import type { Json, JsonObject } from '../asl/json';
 import type { Execution, Outstanding, TaskOutcome } from './execution';
 import type { HistoryRecord } from './history';
 import type { EvaluationAnswer, Ids, Random } from './ports';
@@ -73,4 +73,6 @@ export interface Machine {
   readonly hasActivity: (activityArn: string) => boolean;
   /** Where the history ends. */
   readonly maxEvents: number;
+  /** What the context object is instead of what it would be: where a state is tested by itself. */
+  readonly context?: JsonObject;
 }

@@ -46,5 +46,16 @@ export type {
   TaskResponse,
   TaskRunner,
 } from '../engine/ports';
+export { testState } from '../engine/test-state/test-state';
+export type { TestStateOptions } from '../engine/test-state/test-state';
+export { TestStateError } from '../engine/test-state/request';
+export type {
+  InspectionData,
+  StateMock,
+  StateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+} from '../engine/test-state/request';
+export type { ResultShape, ResultShapes } from '../engine/test-state/result-shape';
 export { followTimeline, timelineOf } from '../engine/timeline';
 export type { TimelineChange, TimelineEntry } from '../engine/timeline';

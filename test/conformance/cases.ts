@@ -19,6 +19,10 @@ export interface RecordedCase {
   readonly needs?: Needs;
   readonly normalisation?: Normalisation;
   readonly flags?: readonly string[];
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** Of a call of `TestState` or `ValidateStateMachineDefinition`. */
+  readonly params?: object;
+  readonly createParams?: { readonly type?: 'STANDARD' | 'EXPRESS' };
   readonly expected: Expected;
 }
 

@@ -16,7 +16,7 @@ const FAILURES: readonly (readonly [handler: string, error: string, message: str
 ];
 
 /** Calls the function of a task; `undefined` where the case has none that is known. */
-export function functionAnswer({ needs }: RecordedCase, request: TaskRequest): TaskAnswer | undefined {
+export function functionAnswer({ needs }: RecordedCase, request: FunctionCall): TaskAnswer | undefined {
   const { FunctionName = request.resource, Payload = request.arguments } = request.arguments as Call; // of whatever it is
   const isCalled = (named: { readonly name: string }) => String(FunctionName).includes(named.name);
   const handler = needs?.lambdas?.find(isCalled)?.handler;
@@ -32,7 +32,7 @@ export function functionAnswer({ needs }: RecordedCase, request: TaskRequest): T
   return { kind: 'succeeded', output };
 }
 
-function isOlderForm({ resource }: TaskRequest): boolean {
+function isOlderForm({ resource }: FunctionCall): boolean {
   return resource.includes(':lambda:') && !resource.includes(':states:');
 }
 
@@ -49,6 +49,9 @@ function raised([, error, message, line]: (typeof FAILURES)[number], keepsText: 
   const spaced = cause.replaceAll('":', '": ').replaceAll(',"', ', "');
   return { kind: 'failed', error, cause: keepsText ? spaced : cause };
 }
+
+/** What of a task says which function it calls, with what. */
+type FunctionCall = Pick<TaskRequest, 'resource' | 'arguments'>;
 
 interface Call {
   readonly FunctionName?: Json;

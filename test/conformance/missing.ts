@@ -24,6 +24,32 @@ export const MISSING: readonly MissingCapability[] = [
     capability: 'the headers of an answer, which no history of an Express execution shows',
   },
   {
+    cases: ['test_base_state_name_validation_failures[empty]'],
+    capability: "the checks of a request that AWS's Python client makes by itself",
+  },
+  {
+    cases: [
+      'test_invalid_logging_configuration[logging_configuration1]',
+      'test_invalid_logging_configuration[logging_configuration2]',
+      'test_create_with_version_description_no_publish',
+    ],
+    capability: 'CreateStateMachine, with its checks of what comes beside the definition',
+  },
+  {
+    cases: [
+      'test_strict_mode_aws_sdk_kms_task[wrong_blob_type_number]',
+      'test_present_mode_aws_sdk_kms_task[wrong_blob_type_number]',
+    ],
+    capability: 'the shapes of what a service answers whose SDK client is not installed',
+  },
+  {
+    cases: [
+      'test_strict_mode_aws_sdk_lambda_get_function_task[integer_less_than_minimum_allowed]',
+      'test_present_mode_aws_sdk_lambda_get_function_task[integer_less_than_minimum_allowed]',
+    ],
+    capability: 'the ranges of numbers in what a service answers, which the SDK does not know',
+  },
+  {
     cases: ['test_service_lambda_map_timeout'],
     capability: 'chance: timeouts that are due at the same moment come in any order on AWS',
   },

@@ -11,6 +11,7 @@ export function itemsReader(query: Query, taken: 'list' | 'list or object'): (sc
   return (scope) => {
     const items = readPresent(query, scope);
     if (isList(items) || (taken === 'list or object' && isObject(items))) return items;
-    throw new QueryFault(`Reference path "${query.text}" must point to array.`);
+    // Recorded: a path in the context object is named like one in the data.
+    throw new QueryFault(`Reference path "${query.text.replace('$$', '$')}" must point to array.`);
   };
 }

@@ -1,0 +1,73 @@
+/** Checks a mocked result against what the service would answer. */
+
+import type { Json } from '../../asl/json';
+import { isList, isObject } from '../jsonpath/json-kind';
+import { type StateMock, TestStateError } from './request';
+
+export type ResultShape =
+  | {
+      readonly kind: 'structure';
+      readonly fields: Readonly<Record<string, ResultShape>>;
+      readonly required: readonly string[];
+    }
+  | { readonly kind: 'list' | 'map'; readonly item: ResultShape }
+  /** `values` where only those are expected. */
+  | { readonly kind: 'text'; readonly values?: readonly string[] }
+  | { readonly kind: 'number' | 'truth' | 'anything' };
+
+/** Finds what a task's resource answers with; `undefined` where that is not known. */
+export type ResultShapes = (resource: string) => ResultShape | undefined;
+
+type Mode = NonNullable<StateMock['fieldValidationMode']>;
+
+/** Throws a `TestStateError` where a result is not of its shape; fields that no shape has are let pass. */
+export function checkShape(result: Json, shape: ResultShape, mode: Mode): void {
+  if (mode !== 'NONE') checkField('result', result, shape, mode);
+}
+
+function checkField(name: string, value: Json, shape: ResultShape, mode: Mode): void {
+  switch (shape.kind) {
+    case 'structure':
+      checkStructure(name, value, shape, mode);
+      return;
+    case 'list':
+      if (!isList(value)) refuse(`Field '${name}' must be an array`);
+      for (const item of value) checkField(name, item, shape.item, mode);
+      return;
+    case 'map':
+      if (!isObject(value)) refuse(`Field '${name}' must be an object`);
+      for (const [key, item] of Object.entries(value)) checkField(key, item, shape.item, mode);
+      return;
+    case 'text':
+      if (typeof value !== 'string') refuse(`Field '${name}' must be a string`);
+      if (shape.values?.includes(value) === false) refuse(`Field '${name}' is not an expected value`);
+      return;
+    case 'number':
+      if (typeof value !== 'number') refuse(`Field '${name}' must be a number`);
+      return;
+    case 'truth':
+      if (typeof value !== 'boolean') refuse(`Field '${name}' must be a boolean`);
+      return;
+    case 'anything':
+  }
+}
+
+/** What is missing matters in STRICT mode only. */
+function checkStructure(
+  name: string,
+  value: Json,
+  { fields, required }: Extract<ResultShape, { kind: 'structure' }>,
+  mode: Mode,
+): void {
+  if (!isObject(value)) refuse(`Field '${name}' must be an object`);
+  const missing = required.find((field) => !Object.hasOwn(value, field));
+  if (mode === 'STRICT' && missing !== undefined) refuse(`Required field '${missing}' is missing`);
+  for (const [field, item] of Object.entries(value)) {
+    const shape = fields[field];
+    if (shape !== undefined && item !== null) checkField(field, item, shape, mode);
+  }
+}
+
+function refuse(reason: string): never {
+  throw new TestStateError('ValidationException', `Mock result schema validation error: ${reason}`);
+}
