@@ -1,9 +1,10 @@
 /** Lets a state machine run its distributed maps: start executions of its own, and use the buckets that they name. */
 
-import { Annotations, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { MapState, StateGraph } from 'stepwright/asl';
+import { acknowledgeWildcards } from './wildcards';
 import { bucketUses, type Substitutions } from './bucket-uses';
 
 export interface Deployed {
@@ -28,7 +29,7 @@ export function grantDistributedMaps(machine: StateMachine, { definition, substi
   ];
   const policy = new Policy(machine, 'DistributedMaps', { statements });
   policy.attachToRole(machine.role);
-  acknowledgeWildcards(policy, statements);
+  acknowledgeWildcards(policy, statements, 'Executions and objects have names that only a run gives them.');
 }
 
 type Named = readonly [name: string, map: MapState];
@@ -92,32 +93,4 @@ function warnOfData(machine: StateMachine, name: string, actions: readonly strin
     'stepwright:bucket-is-data',
     `"${name}" names a bucket by its data, so the state machine is not let into it; say bucket.${grant}(workflow.stateMachine) for each that it may be`,
   );
-}
-
-/**
- * Spares whoever checks the app with cdk-nag findings that nobody can mend: executions and objects have names that
- * only a run gives them.
- */
-function acknowledgeWildcards(policy: Policy, statements: readonly PolicyStatement[]): void {
-  const reason = 'Executions and objects have names that only a run gives them.';
-  for (const arn of statements.flatMap(({ resources }) => resources)) {
-    const text = flattened(Stack.of(policy).resolve(arn));
-    if (text.includes('*'))
-      Validations.of(policy).acknowledge({ id: `AwsSolutions-IAM5[Resource::${text}]`, reason });
-  }
-}
-
-/** An ARN as cdk-nag writes it in the id of a finding. */
-function flattened(arn: unknown): string {
-  if (typeof arn !== 'object' || arn === null) return String(arn);
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = arn as Intrinsic;
-  if (join !== undefined) return join[1].map(flattened).join(join[0]);
-  return `<${attribute === undefined ? String(Ref) : attribute.join('.')}>`;
-}
-
-/** What CloudFormation fills in. */
-interface Intrinsic {
-  readonly Ref?: string;
-  readonly 'Fn::GetAtt'?: readonly string[];
-  readonly 'Fn::Join'?: readonly [delimiter: string, parts: readonly unknown[]];
 }

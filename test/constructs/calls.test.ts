@@ -5,7 +5,8 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Authorization, Connection, EventBus } from 'aws-cdk-lib/aws-events';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { SecretValue } from 'aws-cdk-lib';
+import { SecretValue, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import {
   bind,
   bus,
@@ -22,7 +23,7 @@ import {
   type TaskToken,
 } from 'stepwright';
 import { allow, Workflow, type WorkflowProps } from 'stepwright/constructs';
-import { machineOf, quickStack, statementsOf, templateOf } from './stacks';
+import { machineOf, quickApp, quickStack, statementsOf, templateOf } from './stacks';
 
 const dynamodb = service<typeof import('@aws-sdk/client-dynamodb')>('dynamodb');
 const s3 = service<typeof import('@aws-sdk/client-s3')>('s3');
@@ -177,6 +178,27 @@ test('a workflow that runs another one may start it, and watch what it started',
     },
     { 'events:DescribeRule events:PutRule events:PutTargets': expect.anything() as unknown },
   ]);
+});
+
+test('cdk-nag finds nothing against AwsSolutions in the role', () => {
+  const app = quickApp();
+  const stack = quickStack(app);
+  const kept = new Table(stack, 'Table', {
+    partitionKey: { name: 'id', type: AttributeType.STRING },
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  });
+  const found = workflow('found', { input }, (ctx) => {
+    ctx.call('Find', dynamodb.query, { TableName: images, IndexName: 'by-name' });
+    ctx.call('Resize', ecs.runTask.sync, { TaskDefinition: 'resize' });
+  });
+  new Workflow(stack, 'Order', {
+    workflow: found,
+    resources: [bind(images, kept)],
+    permissions: [allow(ecs.runTask.sync, ['arn:aws:ecs:eu-west-1:1:task-definition/resize'])],
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+  expect(() => app.synth()).not.toThrow();
 });
 
 function refusal(props: WorkflowProps): string {
