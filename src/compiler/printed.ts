@@ -18,6 +18,8 @@ export const POWER = {
   comparison: 40,
   sum: 50,
   product: 60,
+  /** An item of an array that is written with brackets: JSONata finds no field in it but behind parentheses. */
+  item: 70,
   path: 75,
   atom: 100,
 } as const;

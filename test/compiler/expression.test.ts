@@ -193,6 +193,12 @@ test('a value that takes work is computed once, and asked for by name', async ()
   expect(await valueOf(build, DATA)).toBe(3);
 });
 
+test('a field is read of an item that was found, too', async () => {
+  const build = (d: Ref<Data>) => d.rows.filter((row) => row.n.gt(0)).first().n.orElse(0); // prettier-ignore
+
+  expect(await valueOf(build, DATA)).toBe(1);
+});
+
 test('a value within a function has a name of its own', async () => {
   const build = (d: Ref<Data>) =>
     d.xs.map((x) => d.xs.filter((y) => y.gt(x)).first().orElse(x)); // prettier-ignore

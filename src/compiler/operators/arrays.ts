@@ -32,9 +32,9 @@ type ArrayOperator =
   | 'range';
 
 export const ARRAYS: Printers<ArrayOperator> = {
-  at: (operands) => atom(`${operands.bound(0, POWER.path)}[${operands.text(1)}]`),
-  first: atPosition(0),
-  last: atPosition(-1),
+  at: (operands) => itemOf(operands.bound(0, POWER.path), operands.text(1)),
+  first: (operands) => itemOf(operands.bound(0, POWER.path), '0'),
+  last: (operands) => itemOf(operands.bound(0, POWER.path), '-1'),
   count: call('$count'),
   isEmpty: (operands) => ({ text: `$count(${operands.text(0)}) = 0`, power: POWER.comparison }),
   includes: (operands) => ({
@@ -66,8 +66,9 @@ export const ARRAYS: Printers<ArrayOperator> = {
   range,
 };
 
-function atPosition(position: number): OperatorPrinter {
-  return (operands) => atom(`${operands.bound(0, POWER.path)}[${position}]`);
+/** An item of an array. */
+export function itemOf(array: string, position: string): Printed {
+  return { text: `${array}[${position}]`, power: array.startsWith('[') ? POWER.item : POWER.atom };
 }
 
 /** The position of the first item for which a test holds; -1 if there is none. */

@@ -1,7 +1,7 @@
 /** Operations that are given a function, which is written where JSONata calls it. */
 
 import { atom, bound, POWER, type Printed } from '../printed';
-import { foundPosition, sortedBy } from './arrays';
+import { foundPosition, itemOf, sortedBy } from './arrays';
 import { callText, functionText, type Operands, type Printers } from './operands';
 
 type FunctionTaker =
@@ -21,7 +21,7 @@ export const INLINE_FUNCTIONS: Printers<FunctionTaker> = {
   map: (operands) => atom(`[${callText('$map', operands)}[]]`),
   flatMap,
   filter: (operands) => atom(`[${matches(operands)}]`),
-  find: (operands) => atom(`[${matches(operands)}][0]`),
+  find: (operands) => itemOf(`[${matches(operands)}]`, '0'),
   findIndex: (operands) =>
     foundPosition(operands, (inner, item, index) => bound(inner.applied(1, [item, index]), POWER.comparison)),
   some: (operands) => ({ text: `$count(${matches(operands)}) > 0`, power: POWER.comparison }),

@@ -1,6 +1,7 @@
 /** The operations of random expressions, each written with the language and meant in JavaScript. */
 
-import { and, cond, jsonata, or } from '../../../src/dsl/expression-functions';
+import { and, coalesce, cond, jsonata, min, or } from '../../../src/dsl/expression-functions';
+import { merge, values } from '../../../src/dsl/object-functions';
 import type { Untyped } from '../../../src/dsl/capture';
 
 /** What an expression gives: a number, text, a condition, numbers, rows of numbers. */
@@ -55,7 +56,20 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     written: (a, b) => ref(a).at(-1).orElse(b),
     meant: (a, b) => a.at(-1) ?? b,
   },
+  modulo: { gives: 'number', takes: [number], written: (a) => ref(a).modulo(3), meant: (a) => a % 3 },
+  abs: { gives: 'number', takes: [number], written: (a) => ref(a).abs(), meant: Math.abs },
+  floor: { gives: 'number', takes: [number], written: (a) => ref(a).floor(), meant: Math.floor },
+  least: { gives: 'number', takes: [number, number], written: (a, b) => min(a, b), meant: (a, b) => Math.min(a, b) },
+  greatest: { gives: 'number', takes: [numbers, number], written: (a, b) => ref(a).max().orElse(b), meant: (a: readonly number[], b) => (a.length === 0 ? b : Math.max(...a)) },
+  indexOf: { gives: 'number', takes: [numbers, number], written: (a, b) => ref(a).indexOf(b), meant: (a, b) => a.indexOf(b) },
+  findIndex: { gives: 'number', takes: [rows, ofRow('condition')], written: (a, f) => ref(a).findIndex(refGiving(f)), meant: (a, f) => a.findIndex((item: Untyped) => f(item)) },
+  found: { gives: 'number', takes: [numbers, ofNumber('condition'), number], written: (a, f, b) => coalesce(ref(a).find(refGiving(f)), b), meant: (a, f, b) => a.find((item: number) => f(item)) ?? b },
+  reduce: { gives: 'number', takes: [numbers, number], written: (a, b) => ref(a).reduce((total: Untyped, item: Untyped) => total.plus(item), b), meant: (a, b) => a.reduce((total: number, item: number) => total + item, b) },
   // text
+  substring: { gives: 'text', takes: [text, number], written: (a, b) => ref(a).substring(ref(b).floor().modulo(4), 3), meant: (a, b) => [...a].slice(Math.floor(b) % 4, 3).join('') },
+  replaceAll: { gives: 'text', takes: [text, text], written: (a, b) => ref(a).replaceAll('a', b), meant: (a, b) => a.replaceAll('a', () => b) },
+  padEnd: { gives: 'text', takes: [text], written: (a) => ref(a).padEnd(4, '😀x'), meant: (a) => a + ['😀', 'x', '😀', 'x'].slice(0, Math.max(4 - [...a].length, 0)).join('') },
+  before: { gives: 'text', takes: [text, text], written: (a, b) => ref(a).substringBefore(b), meant: (a, b) => (a.includes(b) ? a.slice(0, a.indexOf(b)) : a) },
   template: { gives: 'text', takes: [text, number], written: (a, b) => `<${a}|${b}>`, meant: (a, b) => `<${a}|${textOf(b)}>` },
   lone: { gives: 'text', takes: [number], written: (a) => `${a}`, meant: textOf },
   toText: { gives: 'text', takes: [number], written: (a) => ref(a).toText(), meant: textOf },
@@ -83,6 +97,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   includes: { gives: 'condition', takes: [numbers, number], written: (a, b) => ref(a).includes(b), meant: (a, b) => a.includes(b) },
   contains: { gives: 'condition', takes: [text, text], written: (a, b) => ref(a).contains(b), meant: (a, b) => a.includes(b) },
   startsWith: { gives: 'condition', takes: [text, text], written: (a, b) => ref(a).startsWith(b), meant: (a, b) => a.startsWith(b) },
+  endsWith: { gives: 'condition', takes: [text, text], written: (a, b) => ref(a).endsWith(b), meant: (a, b) => a.endsWith(b) },
   not: { gives: 'condition', takes: [condition], written: (a) => ref(a).not(), meant: (a) => !a },
   and: { gives: 'condition', takes: [condition, condition], written: (a, b) => and(ref(a), ref(b)), meant: (a, b) => a && b },
   or: { gives: 'condition', takes: [condition, condition], written: (a, b) => or(ref(a), ref(b)), meant: (a, b) => a || b },
@@ -95,6 +110,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   lone1: { gives: 'numbers', takes: [number], written: (a) => [a], meant: (a) => [a] },
   map: { gives: 'numbers', takes: [numbers, ofNumber('number')], written: (a, f) => ref(a).map(f), meant: (a, f) => a.map((item: number) => f(item)) },
   filter: { gives: 'numbers', takes: [numbers, ofNumber('condition')], written: (a, f) => ref(a).filter(refGiving(f)), meant: (a, f) => a.filter((item: number) => f(item)) },
+  slice: { gives: 'numbers', takes: [numbers, number], written: (a, b) => ref(a).slice(ref(b).round().modulo(2), -1), meant: (a, b) => a.slice(roundHalfEven(b) % 2, -1) },
+  reverse: { gives: 'numbers', takes: [numbers], written: (a) => ref(a).reverse(), meant: (a) => a.toReversed() },
+  concat: { gives: 'numbers', takes: [numbers, numbers], written: (a, b) => ref(a).concat(b), meant: (a, b) => [...a, ...b] },
+  distinct: { gives: 'numbers', takes: [numbers], written: (a) => ref(a).distinct(), meant: (a) => [...new Set(a)] },
+  sort: { gives: 'numbers', takes: [numbers], written: (a) => ref(a).sort('desc'), meant: (a) => a.toSorted((left: number, right: number) => right - left) },
+  flat: { gives: 'numbers', takes: [rows], written: (a) => ref(a).flat(), meant: (a) => a.flat() },
+  flatMap: { gives: 'numbers', takes: [rows, ofRow('numbers')], written: (a, f) => ref(a).flatMap((item: Untyped) => ref(f(item))), meant: (a, f) => a.flatMap((item: Untyped) => f(item)) },
+  values: { gives: 'numbers', takes: [number, number], written: (a, b) => values(merge({ a }, { b })), meant: (a, b) => [a, b] },
+  chunk: { gives: 'rows', takes: [numbers], written: (a) => ref(a).chunk(2), meant: (a) => Array.from({ length: Math.ceil(a.length / 2) }, (_, index) => a.slice(2 * index, 2 * index + 2)) },
+  sortRows: { gives: 'rows', takes: [rows, ofRow('number')], written: (a, f) => ref(a).sortBy((item: Untyped) => ref(f(item))), meant: (a, f) => a.toSorted((left: Untyped, right: Untyped) => f(left) - f(right)) },
   firstRow: { gives: 'numbers', takes: [rows, numbers], written: (a, b) => ref(a).first().orElse(b), meant: (a, b) => a[0] ?? b },
   rowPair: { gives: 'rows', takes: [numbers, numbers], written: (a, b) => [a, b], meant: (a, b) => [a, b] },
   loneRow: { gives: 'rows', takes: [numbers], written: (a) => [a], meant: (a) => [a] },

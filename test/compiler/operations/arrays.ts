@@ -1,8 +1,11 @@
 /** What the operations of arrays mean. */
 
 import fc from 'fast-check';
+import { cond } from '../../../src/dsl/expression-functions';
+import { fromEntries } from '../../../src/dsl/object-functions';
+import type { Ref } from '../../../src/dsl/reference';
 import { json, lists, names, numbers, records, texts, whole } from './data';
-import { optional, row, type Row } from './row';
+import { type Operation, optional, row, type Row } from './row';
 
 const rows = lists(fc.record({ name: names, n: numbers, tags: lists(texts, 3) }));
 const grid = lists(lists(numbers, 3));
@@ -37,6 +40,50 @@ function byOrder<T, K extends string | number>(items: readonly T[], key: (item: 
 function backwards<T>(items: readonly T[], key: (item: T) => number): T[] {
   return byOrder(items, (item) => -key(item));
 }
+
+type Line = { name: string; n: number; tags: string[] };
+type Lines = Ref<Line[]>;
+
+/** A field of an item of whatever array there may be: JSONata is particular about brackets in front of a dot. */
+const FIELDS_OF_ITEMS: readonly (readonly [
+  Operation,
+  string,
+  (lines: Lines) => Ref<Line | undefined>,
+  (lines: readonly Line[]) => Line | undefined,
+])[] = [
+  ['at', 'then a field', (d) => d.at(1), (xs) => xs[1]],
+  ['find', 'then a field', (d) => d.find((one) => one.n.gt(0)), (xs) => xs.find(({ n }) => n > 0)],
+  [
+    'first',
+    'of filtered, then a field',
+    (d) => d.filter((one) => one.n.gt(0)).first(),
+    (xs) => xs.find(({ n }) => n > 0),
+  ],
+  ['last', 'of a slice, then a field', (d) => d.slice(0, 2).last(), (xs) => xs.slice(0, 2).at(-1)],
+  [
+    'first',
+    'of sorted, then a field',
+    (d) => d.sortBy((one) => one.n).first(),
+    (xs) => byOrder(xs, ({ n }) => n)[0],
+  ],
+  ['first', 'of reversed, then a field', (d) => d.reverse().first(), (xs) => xs.at(-1)],
+  ['first', 'of joined, then a field', (d) => d.concat(d).last(), (xs) => xs.at(-1)],
+  ['first', 'of distinct, then a field', (d) => d.distinct().first(), (xs) => xs[0]],
+  ['first', 'of flattened, then a field', (d) => d.chunk(2).flat().at(2), (xs) => xs[2]],
+  ['first', 'of mapped, then a field', (d) => d.map((one) => one).first(), (xs) => xs[0]],
+  [
+    'first',
+    'of one of two, then a field',
+    (d) => cond(d.isEmpty(), d, d.reverse()).first(),
+    (xs) => xs.at(-1),
+  ],
+  [
+    'get',
+    'then a field',
+    (d) => fromEntries(d.map((one) => ({ key: 'x', value: one })))['x'] as Ref<Line | undefined>,
+    (xs) => xs.at(-1),
+  ],
+];
 
 export const ARRAYS: readonly Row[] = [
   row('at', { input: fc.record({ xs: anything, i: whole }), written: (d) => d.xs.at(d.i).orElse('none'), meant: ({ xs, i }) => xs.at(i) ?? 'none' }),
@@ -83,4 +130,7 @@ export const ARRAYS: readonly Row[] = [
   row('zip', { input: fc.record({ xs: grid, ys: lists(texts) }), written: (d) => d.xs.zip(d.ys), meant: ({ xs, ys }) => xs.slice(0, ys.length).map((x, index) => [x, ys[index]]) }),
   row('chunk', { input: anything, written: (d) => d.chunk(2), meant: (xs) => Array.from({ length: Math.ceil(xs.length / 2) }, (_, index) => xs.slice(2 * index, 2 * index + 2)) }),
   row('sum', { input: lists(fc.record({ parts: records(numbers) })), written: (d) => d.map(() => 1).sum(), meant: (xs) => xs.length }, 'of computed'),
+  ...FIELDS_OF_ITEMS.map(([operation, title, written, meant]) =>
+    optional(row(operation, { input: rows, written: (d) => written(d).tags, meant: (xs) => meant(xs)?.tags }, title)),
+  ),
 ]; // prettier-ignore

@@ -70,7 +70,18 @@ export function lists<T>(item: fc.Arbitrary<T>, maxLength = 5): fc.Arbitrary<T[]
 }
 
 /** No name that every JavaScript object has: the package would find it in all data. */
-export const names = fc.constantFrom('a', 'b', 'c', 'in', "it's", 'a b', '', '0', 'größe', '`');
+export const names: fc.Arbitrary<string> = fc.constantFrom(
+  'a',
+  'b',
+  'c',
+  'in',
+  "it's",
+  'a b',
+  '',
+  '0',
+  'größe',
+  '`',
+);
 
 export const records = <T>(value: fc.Arbitrary<T>) =>
   fc.dictionary(names, value, { maxKeys: 4, noNullPrototype: true });

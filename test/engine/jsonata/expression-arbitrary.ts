@@ -53,7 +53,7 @@ const BINARY = ['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', '
 const UNARY_FUNCTIONS = (
   'not exists type string number boolean count length uppercase lowercase trim sum average max min round floor ' +
   'ceil abs keys merge toMillis fromMillis error sqrt formatBase reverse distinct sort ' +
-  'encodeUrlComponent decodeUrlComponent encodeUrl decodeUrl'
+  'encodeUrlComponent decodeUrlComponent encodeUrl decodeUrl base64encode base64decode'
 ).split(' ');
 const BINARY_FUNCTIONS = (
   'substring contains split join append lookup round string power formatBase zip pad substringBefore ' +
