@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { serveWorkflows, type Server } from '../../src/entries/server';
-import { compile, lambda, resource, workflow } from '../../src/index';
+import { compile, lambda, resource, topic, workflow } from '../../src/index';
 import { greeting } from './handlers/answers-itself';
 
 const answersItself = lambda<typeof import('./handlers/answers-itself').handler>(
@@ -44,6 +44,19 @@ test('a resource is called what it is bound to, and one that is bound to nothing
   await expect(serveWorkflows([compile(where)])).rejects.toThrow(
     'the resource "orders" stands for nothing on this machine; give it a name, ARN or URL',
   );
+});
+
+test('a service that is called fails with what to do, as nothing calls it here', async () => {
+  const news = topic<{ id: string }>('news');
+  const tell = workflow('tell', { input: z.object({}) }, (ctx) => ctx.publish('Tell', news, { id: 'o-1' }));
+  const server = await serveWorkflows([compile(tell)], { resources: { news: 'arn:aws:sns:…:news' } });
+  servers.push(server);
+
+  expect(await server.engine.result(server.start('tell', { input: {} }))).toMatchObject({
+    status: 'FAILED',
+    cause:
+      'the resource "arn:aws:states:::sns:publish" is not run here, only Lambda functions are; run the workflow in a test, with a mock for it, or on AWS',
+  });
 });
 
 test('a handler that is missing is reported before anything runs', async () => {
