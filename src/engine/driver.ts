@@ -32,7 +32,7 @@ export interface DriverOptions {
   /** Asked for when the first expression needs it. */
   readonly evaluator: () => Evaluator;
   /** Whether a task is an execution that the engine itself has started. */
-  readonly startNested: (run: Run, call: TaskCall) => boolean;
+  readonly startNested: ((run: Run, call: TaskCall) => boolean) | undefined;
   readonly startMapRun: (run: Run, call: MapRunCall) => TaskHandle;
   readonly skipWaits: boolean;
   readonly phasesPerStep: number | undefined;
@@ -180,11 +180,14 @@ export class Driver {
   }
 
   private runTask(run: Run, call: TaskCall): void {
-    if (this.options.startNested(run, call)) return;
+    if (this.options.startNested?.(run, call) === true) return;
     const attempt = new TaskAttempt(run.execution.arn, call);
-    this.await(run, attempt, attempt.start(this.options.tasks), (response) => {
+    const response = attempt.start(this.options.tasks);
+    if (isPromise(response)) {
+      this.await(run, attempt, response, (said) => this.takeResponse(run, call, attempt, said));
+    } else {
       this.takeResponse(run, call, attempt, response);
-    });
+    }
   }
 
   /** Takes what a runner says, now or when it says it; until then the attempt can be called off. */

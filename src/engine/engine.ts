@@ -110,7 +110,8 @@ class DrivenEngine implements Engine {
       evaluator: () => this.loadEvaluator(),
       skipWaits: options.skipWaits ?? false,
       phasesPerStep: options.phasesPerStep,
-      startNested: (run, call) => this.nested.start(run, call),
+      // Most engines know no other machines, and tasks are many.
+      startNested: options.findMachine && ((run, call) => this.nested.start(run, call)),
       startMapRun: (run, call) => this.mapRuns.start(run, call),
       onActivityTask: (task, activityArn) => {
         this.activities.add(activityArn, task);

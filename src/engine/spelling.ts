@@ -10,6 +10,8 @@ import type { Json, JsonObject } from '../asl/json';
 import { isTooDeep } from './json-from';
 
 const spellings = new WeakMap<object, string>();
+/** Asked twice a state: where nothing was ever spelled in a way of its own, asking must cost nothing. */
+let isAnythingSpelled = false;
 
 /** Reads JSON that will be shown again as it was spelled; throws a `SyntaxError` where the text is none. */
 export function parseSpelled(text: string): Json {
@@ -25,11 +27,14 @@ export function jsonText(value: Json): string {
 
 /** How a value was spelled; `undefined` where that is not known, or nothing special. */
 export function spellingOf(value: Json | undefined): string | undefined {
+  if (!isAnythingSpelled) return undefined;
   return typeof value === 'object' && value !== null ? spellings.get(value) : undefined;
 }
 
 export function rememberSpelling(value: Json | undefined, text: string): void {
-  if (typeof value === 'object' && value !== null) spellings.set(value, text);
+  if (typeof value !== 'object' || value === null) return;
+  isAnythingSpelled = true;
+  spellings.set(value, text);
 }
 
 /** A value that was taken from other data: what it is taken from has been read, and its spelling with it. */

@@ -23,7 +23,8 @@ export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): vo
     return;
   }
 
-  const flow = new DataFlow(draft, { ...values, data: passes });
+  const { result, errorOutput } = values;
+  const flow = new DataFlow(draft, { result, errorOutput, data: passes });
   const assigned = flow.optionalValue(exit.assign);
   const output = outputFor(draft, exit, { flow, passes });
   flow.settle();
