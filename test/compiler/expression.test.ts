@@ -160,6 +160,24 @@ describe('a sequence of one item', () => {
   });
 });
 
+test('a field is found of an item of what .map() or .filter() gives', async () => {
+  const found = await valueOf<Data>(
+    (d) => ({
+      mapped: d.rows
+        .map((row) => ({ of: row.tags }))
+        .at(0)
+        .of.orElse([]),
+      kept: d.rows
+        .filter((row) => row.n.gt(0))
+        .first()
+        .n.orElse(0),
+    }),
+    { ...DATA, rows: [{ tags: ['x'], n: 7 }] },
+  );
+
+  expect(found).toEqual({ mapped: ['x'], kept: 7 });
+});
+
 describe('an array written within an expression', () => {
   const input = { none: [] as number[], one: [1], two: [1, 2], n: 5, text: 'a,b', rows: [[1], [2, 3]] };
   type In = typeof input;
