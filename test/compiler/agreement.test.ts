@@ -17,8 +17,8 @@ import { type Body, type Data, inputs, programs } from './agreement/program';
 import { ask, question, work, written } from './agreement/written';
 import { sampling } from '../support/sampling';
 
-/** States that the compiler adds where there is none to carry the end. */
-const ADDED = ['Start', 'Done'];
+/** States that the compiler adds where there is none to carry the end, or the item. */
+const ADDED = /^(Start|Done)( \(\d+\))?$| - item$/;
 
 async function outcomeOf(program: Body, input: Data): Promise<Outcome> {
   const result = await run(written(program), {
@@ -36,7 +36,7 @@ async function outcomeOf(program: Body, input: Data): Promise<Outcome> {
   const cause = error === 'Odd' ? undefined : result.cause; // tasks and callbacks wrap it each in their way
   const entered = result.history.filter(({ type }) => type.endsWith('StateEntered'));
   const [decisions, others] = [entered.filter(isDecision), entered.filter((event) => !isDecision(event))];
-  const visited = visitedStates(others).filter((name) => !ADDED.includes(name));
+  const visited = visitedStates(others).filter((name) => !ADDED.test(name));
   return JSON.parse(
     JSON.stringify({ output, error, cause, visited, decisions: decisions.length }),
   ) as Outcome;

@@ -76,6 +76,7 @@ class Run {
 
   private step(step: Step, values: readonly Current[]): Data | undefined {
     const name = this.names.get(step) ?? '';
+    if (step.kind === 'each') return this.each(name, step, values);
     if (step.kind === 'if' || step.kind === 'choose' || step.kind === 'match') this.decisions += 1;
     else if (step.kind !== 'set' && step.kind !== 'return') this.visited.push(name);
     switch (step.kind) {
@@ -94,6 +95,29 @@ class Run {
         throw new Ended({ error: name, cause: evaluate(step.cause, { values }) });
       default:
         return this.branch(step, values);
+    }
+  }
+
+  /** A map that takes no steps is a value; executions of their own are seen by none, but that they failed. */
+  private each(
+    name: string,
+    { mode, of, body }: Extract<Step, { kind: 'each' }>,
+    values: readonly Current[],
+  ): Data {
+    const run = () => this.body(body, [...values, at(values, of)]);
+    if (mode !== 'inline' || body.steps.length > 0) this.visited.push(name);
+    if (mode === 'inline') return run();
+    const [visited, decisions] = [this.visited.length, this.decisions];
+    try {
+      return run();
+    } catch {
+      throw new Ended({
+        error: 'States.ExceedToleratedFailureThreshold',
+        cause: 'The specified tolerated failure threshold was exceeded',
+      });
+    } finally {
+      this.visited.length = visited;
+      this.decisions = decisions;
     }
   }
 
@@ -216,6 +240,8 @@ function bodiesOf(step: Step): readonly Body[] {
     case 'choose':
     case 'match':
       return step.ways;
+    case 'each':
+      return [step.body];
     default:
       return [];
   }

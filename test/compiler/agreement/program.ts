@@ -63,8 +63,12 @@ export type Step =
   | { readonly kind: 'if'; readonly test: Expression; readonly then: Body; readonly else?: Body }
   | { readonly kind: 'choose'; readonly tests: readonly [Expression, Expression]; readonly ways: Ways }
   | { readonly kind: 'match'; readonly of: number; readonly on: keyof typeof MATCHES; readonly ways: Ways }
+  /** A map over one record: which of several fails first would be chance. */
+  | { readonly kind: 'each'; readonly mode: EachMode; readonly of: number; readonly body: Body }
   | { readonly kind: 'return'; readonly value: Value }
   | { readonly kind: 'fail'; readonly cause: Expression };
+
+export type EachMode = 'inline' | 'distributed' | 'batched';
 
 export type Ways = readonly [Body, Body, Body];
 
@@ -151,6 +155,29 @@ const value: fc.Arbitrary<Value> = fc.oneof(
 /** A condition must be made of references; a literal is no question. */
 const test: fc.Arbitrary<Expression> = expression('condition').filter(({ kind }) => kind !== 'literal');
 
+/** Without what the steps for an item may not do: set variables of others, and end the workflow. */
+function ofItem({ steps, gives }: Body): Body {
+  const allowed = steps.filter(({ kind }) => kind !== 'set' && kind !== 'return');
+  return { steps: allowed.map(stepOfItem), gives };
+}
+
+function stepOfItem(step: Step): Step {
+  switch (step.kind) {
+    case 'task':
+    case 'callback':
+      return step.catches === undefined ? step : { ...step, catches: ofItem(step.catches) };
+    case 'if':
+      return { ...step, then: ofItem(step.then), ...(step.else && { else: ofItem(step.else) }) };
+    case 'choose':
+    case 'match':
+      return { ...step, ways: [ofItem(step.ways[0]), ofItem(step.ways[1]), ofItem(step.ways[2])] };
+    case 'each':
+      return { ...step, body: ofItem(step.body) };
+    default:
+      return step;
+  }
+}
+
 const { body } = fc.letrec<{ body: Body; step: Step; ways: Ways }>((tie) => ({
   body: fc.record({ steps: fc.array(tie('step'), { maxLength: 4 }), gives: value }),
   ways: fc.tuple(tie('body'), tie('body'), tie('body')),
@@ -174,6 +201,12 @@ const { body } = fc.letrec<{ body: Body; step: Step; ways: Ways }>((tie) => ({
       of: pick,
       on: fc.constantFrom('n' as const, 'in' as const, 'b' as const),
       ways: tie('ways'),
+    }),
+    fc.record({
+      kind: fc.constant('each' as const),
+      mode: fc.constantFrom('inline' as const, 'distributed' as const, 'batched' as const),
+      of: pick,
+      body: tie('body').map(ofItem),
     }),
     fc.record({ kind: fc.constant('return' as const), value }),
     fc.record({ kind: fc.constant('fail' as const), cause: expression('text') }),

@@ -77,6 +77,8 @@ class Writer {
           (token: Untyped) => ({ data: valueOf(step.input, values), token }),
           { timeout: '1h', catch: this.catches(step.catches, values) },
         );
+      case 'each':
+        return this.each(name, step, values);
       case 'return':
         return ctx.return(valueOf(step.value, values));
       case 'fail':
@@ -84,6 +86,21 @@ class Writer {
       default:
         return this.branch(name, step, values);
     }
+  }
+
+  private each(
+    name: string,
+    { mode, of, body }: Extract<Step, { kind: 'each' }>,
+    values: readonly Reference[],
+  ): Untyped {
+    const { ctx } = this;
+    const records = jsonata<Data[]>`[${at(values, of)()}]`;
+    const one = (item: Reference) => this.body(body, [...values, item]);
+    const many = (batch: Untyped) => one(() => batch.at(0));
+    const each = (item: Untyped) => one(() => item);
+    if (mode === 'inline') return ctx.map(name, records, each).at(0);
+    if (mode === 'distributed') return ctx.distributedMap(name, records, each).at(0);
+    return ctx.distributedMap(name, records, many, { batch: { items: 2 } }).at(0);
   }
 
   private branch(
