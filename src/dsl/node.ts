@@ -8,6 +8,7 @@ import type { StateMachineType } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { StoredItems } from './items';
+import type { WinNode } from './race-node';
 import type { RawNode } from './raw-node';
 import type { ResourceHandle } from './resource';
 import type { Operator } from './operators';
@@ -341,18 +342,6 @@ export interface FailNode {
   readonly isOwn?: true;
   /** A caught error that is raised again as it was, whatever it is called. */
   readonly raises?: Root;
-}
-
-/** Ends a branch of a race, and with it the race: its value goes to the first handler of the Parallel. */
-export interface WinNode {
-  readonly kind: 'win';
-  readonly name: string;
-  readonly at: CallSite;
-  /** The key of the branch. */
-  readonly winner: string;
-  readonly value: Expression;
-  /** Where both are to be found as JSON. */
-  readonly result: Root;
 }
 
 export interface ReturnNode {

@@ -1,6 +1,7 @@
 /** Finds races that are none, and results that no winner could hand over. */
 
-import type { Block, ParallelNode, Recording, WinNode } from '../../dsl/node';
+import type { Block, ParallelNode, Recording } from '../../dsl/node';
+import type { WinNode } from '../../dsl/race-node';
 import { MAX_RACE_RESULT } from '../../dsl/race';
 import type { Diagnostic } from '../diagnostic';
 import { raceDecided, raceResultTooLarge, raceWithoutContest } from '../diagnostics/flow';

@@ -11,8 +11,8 @@ import type {
   Recording,
   TaskNode,
   TryNode,
-  WinNode,
 } from '../../dsl/node';
+import type { WinNode } from '../../dsl/race-node';
 import type { RawNode } from '../../dsl/raw-node';
 import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
 import { declaredErrors, declares } from '../../dsl/step';

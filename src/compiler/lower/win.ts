@@ -5,7 +5,8 @@
  * state itself measures the result, and fails under a name of its own where it does not fit.
  */
 
-import type { Expression, WinNode } from '../../dsl/node';
+import type { Expression } from '../../dsl/node';
+import type { WinNode } from '../../dsl/race-node';
 import { MAX_RACE_RESULT, RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
 import type { Edge } from '../graph';
 import { plainValue } from '../plain-value';
