@@ -1,7 +1,9 @@
 /** Prepares a workflow to be run on the command line, with its real handlers. */
 
 import type { Json } from '../asl/json';
+import { withChildren } from '../compiler/children';
 import { compile } from '../compiler/compile';
+import type { Compiled } from '../compiler/compiled';
 import { checkValue } from '../dsl/check-value';
 import { secondsOf } from '../dsl/duration';
 import type { Workflow } from '../dsl/workflow';
@@ -28,13 +30,15 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   const { answer = [], bind = [] } = options;
   const workflow = loadWorkflow(file, options.workflow);
   const input = await readInput(workflow, options.input);
-  const compiled = compile(workflow, { readSource: sourceText });
+  const readSource = sourceText;
+  const all = [...withChildren(compile(workflow, { readSource }), { readSource }).values()];
+  const compiled = together(all);
   const answers = await readAnswers(answer, compiled);
   const bindings = readBindings(bind, compiled);
   const timeoutSeconds = readTimeout(options.timeout);
   const progress = createProgress(process.stdout, Object.keys(compiled.sources));
   const serve = async (): Promise<Server> => {
-    const server: Server = await serveWorkflows([compiled], {
+    const server: Server = await serveWorkflows(all, {
       ...servedWith({ compiled, answers, progress }, options, () => server),
       ...bindings,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
@@ -42,6 +46,20 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
     return server;
   };
   return { compiled, input, answers, progress, serve };
+}
+
+/** The workflow with the tasks, resources and callbacks of those that it runs, which are served beside it. */
+function together(all: readonly Compiled[]): Compiled {
+  const [main] = all;
+  if (main === undefined) throw new Error('unreachable: no workflow');
+  const names = all.map(({ name }) => name);
+  const resources = all.flatMap((one) => one.resources);
+  return {
+    ...main,
+    tasks: all.flatMap(({ tasks }) => tasks),
+    resources: resources.filter(({ resource: { kind, id } }) => kind !== 'workflow' || !names.includes(id)),
+    callbacks: all.flatMap(({ callbacks }) => callbacks),
+  };
 }
 
 /** AWS runs no schema on an execution's input, so a mistake would show three states later. */

@@ -13,6 +13,7 @@ import type { CallbackContract, ExternalHandle, LambdaHandle, FunctionHandle } f
 import { resolveEntry } from './lambda-api/resolve-entry';
 import type { LocalFunction } from './lambda-api/runtimes/local-function';
 import type { Machine } from './machine';
+import { stateMachineArn } from './states-api/names';
 
 /** What compiling a workflow gives, as far as running it here needs it. */
 export interface CompiledWorkflow {
@@ -60,7 +61,9 @@ export function localWorkflows(
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   };
   return {
-    machines: workflows.map((workflow) => toMachine(workflow, options)),
+    machines: workflows.map((workflow) =>
+      toMachine(workflow, { ...machinesAmong(workflows), ...options.resources }),
+    ),
     functions: located.flatMap(({ name, code }) =>
       code.kind === 'found' ? [{ name, ...shared, ...code.place }] : [],
     ),
@@ -111,13 +114,23 @@ function unbound(
   workflows: readonly CompiledWorkflow[],
   { resources: bound = {} }: LocalWorkflowsOptions,
 ): readonly string[] {
+  const texts = { ...machinesAmong(workflows), ...bound };
   const ids = workflows.flatMap(({ resources }) => resources.map(({ resource }) => resource.id));
   return ids
-    .filter((id) => bound[id] === undefined)
+    .filter((id) => texts[id] === undefined)
     .map((id) => `the resource "${id}" stands for nothing on this machine; give it a name, ARN or URL`);
 }
 
-function toMachine(workflow: CompiledWorkflow, { resources: bound = {} }: LocalWorkflowsOptions): Machine {
+/** The ARNs of the workflows themselves, for those that run each other, by their names. */
+function machinesAmong(workflows: readonly CompiledWorkflow[]): Readonly<Record<string, string>> {
+  const run = workflows.flatMap(({ resources }) =>
+    resources.flatMap(({ resource: { kind, id } }) => (kind === 'workflow' ? [id] : [])),
+  );
+  const served = workflows.map(({ name }) => name).filter((name) => run.includes(name));
+  return Object.fromEntries(served.map((name) => [name, stateMachineArn(name)]));
+}
+
+function toMachine(workflow: CompiledWorkflow, bound: Readonly<Record<string, string>>): Machine {
   const { name, type, definition, tasks, resources, callbacks } = workflow;
   const functions = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
   const texts = resources.map(

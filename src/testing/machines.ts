@@ -2,7 +2,7 @@
 
 import type { StateMachineDefinition } from '../asl/definition';
 import { substitute } from '../asl/substitute';
-import { compile } from '../compiler/compile';
+import { withChildren } from '../compiler/children';
 import type { Compiled } from '../compiler/compiled';
 import type { ResourceHandle } from '../dsl/resource';
 import type { ChildHandle } from '../dsl/task';
@@ -20,8 +20,7 @@ export interface Machines {
 
 /** Compiles a workflow, and all that it runs but what is mocked. */
 export function compileMachines(main: Compiled, isMocked: (child: ChildHandle) => boolean): Machines {
-  const all = new Map([[main.name, main]]);
-  addChildren(main, all, isMocked);
+  const all = withChildren(main, { isLeftOut: isMocked });
   const programs = new Map<string, NestedMachine['program']>();
   const programOf = (compiled: Compiled): NestedMachine['program'] => {
     const known =
@@ -34,19 +33,6 @@ export function compileMachines(main: Compiled, isMocked: (child: ChildHandle) =
     return compiled && { name: compiled.name, program: programOf(compiled) };
   };
   return { main, all, find, programOf };
-}
-
-function addChildren(
-  { calls }: Compiled,
-  all: Map<string, Compiled>,
-  isMocked: (child: ChildHandle) => boolean,
-): void {
-  for (const { task } of calls) {
-    if (task.kind !== 'child' || isMocked(task) || all.has(task.id)) continue;
-    const compiled = compile(task.workflow);
-    all.set(task.id, compiled);
-    addChildren(compiled, all, isMocked);
-  }
 }
 
 /** Where the machines of a test seem to be. */

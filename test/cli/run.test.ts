@@ -25,6 +25,22 @@ describe('stepwright run', () => {
     },
   );
 
+  test.concurrent('runs the workflows that a workflow runs, with their own handlers', async () => {
+    const { exitCode, stdout } = await stepwright(
+      'run',
+      'workflows.ts',
+      '-w',
+      'party',
+      '--input',
+      '{"names":["Ann","Ben"]}',
+      '--skip-waits',
+    ).ended;
+
+    expect(stdout).toMatch(/│ greeting Ben/);
+    expect(stdout).toMatch(/SUCCEEDED in .*\["Hello Ann","Hello Ben"\]/);
+    expect(exitCode).toBe(0);
+  });
+
   test.concurrent(
     'shows a failure with the line of the workflow and of the handler, and exits with 1',
     async () => {
