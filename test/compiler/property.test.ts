@@ -6,6 +6,7 @@
  */
 
 import fc from 'fast-check';
+import { validate } from '../../src/asl/validate/validate';
 import { compile } from '../../src/compiler/compile';
 import type { Ctx } from '../../src/dsl/context';
 import { jsonata } from '../../src/dsl/expression-functions';
@@ -160,15 +161,17 @@ test('a compiled workflow does what its program says, and nothing else', async (
   );
 }, 3_600_000);
 
-test('leaving out transitions changes nothing, and adds none', async () => {
+test('leaving out transitions changes nothing, adds none, and leaves a valid machine', async () => {
   await fc.assert(
     fc.asyncProperty(body, fc.nat(22), async (program, n) => {
       const compiled = written(program);
       const [shortCalls, longCalls]: [string[], string[]] = [[], []];
-      const short = await run(compile(compiled).definition, { n }, functionsLogging(shortCalls));
+      const { definition } = compile(compiled);
+      const short = await run(definition, { n }, functionsLogging(shortCalls));
       const long = await run(unshortened(compiled), { n }, functionsLogging(longCalls));
 
       expect({ ...endOf(short), calls: shortCalls }).toEqual({ ...endOf(long), calls: longCalls });
+      expect(validate(definition)).toEqual([]);
       expect(short.visited.length).toBeLessThanOrEqual(long.visited.length);
       expect(long.visited).toEqual(expect.arrayContaining([...new Set(short.visited)]));
     }),
