@@ -24,13 +24,8 @@ export const PRESENCE: Printers<PresenceOperator> = {
   isString: hasType('string'),
   isNumber: hasType('number'),
   isArray: hasType('array'),
-  field: (operands) => atom(pathText(ownStep(operands.bound(0, POWER.path)), [fieldName(operands)])),
+  field: (operands) => atom(pathText(operands.bound(0, POWER.path), [fieldName(operands)])),
 };
-
-/** The package finds nothing below an array constructor that a path begins with, `[…][0].name`: parentheses make it do. */
-function ownStep(text: string): string {
-  return text.startsWith('[') ? `(${text})` : text;
-}
 
 function fieldName(operands: Operands): string {
   const name = operands.literal(1);
