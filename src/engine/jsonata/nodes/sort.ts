@@ -4,12 +4,12 @@ import type { Json } from '../../../asl/json';
 import type { AstNode } from '../../../asl/jsonata/ast';
 import type { Compilation } from '../compilation';
 import { list } from '../functions/parameters';
-import type { Evaluate, Run } from '../run';
-import type { Outcome } from '../sequence';
+import type { Evaluate, Run, Value } from '../run';
+import { arrayOf, type Outcome } from '../sequence';
 import { compileInlineFunction } from './lambda';
 
 /** Whether the left one comes behind the right one. */
-type ComesBehind = (run: Run, left: Json, right: Json) => boolean;
+type ComesBehind = (run: Run, left: Value, right: Value) => boolean;
 
 export function compileSort(items: Evaluate, body: AstNode | undefined, compilation: Compilation) {
   const comesBehind = body === undefined ? undefined : comparisonBy(body, compilation);
@@ -18,7 +18,7 @@ export function compileSort(items: Evaluate, body: AstNode | undefined, compilat
     const values = list(run, items(run));
     if (values === undefined || values.length <= 1) return values;
     if (comesBehind === undefined) requireOneKind(run, values);
-    return mergeSort(run, values, comesBehind ?? isGreater);
+    return arrayOf(mergeSort(run, values, comesBehind ?? isGreater));
   };
 }
 
@@ -34,12 +34,12 @@ function requireOneKind(run: Run, values: readonly Json[]): void {
   if (!areNumbers && !areTexts) run.defer('items of several kinds');
 }
 
-function isGreater(_run: Run, left: Json, right: Json): boolean {
+function isGreater(_run: Run, left: Value, right: Value): boolean {
   if (typeof left === 'string' && typeof right === 'string') return left > right;
   return Number(left) > Number(right);
 }
 
-function mergeSort(run: Run, values: readonly Json[], comesBehind: ComesBehind): readonly Json[] {
+function mergeSort(run: Run, values: readonly Value[], comesBehind: ComesBehind): readonly Value[] {
   if (values.length <= 1) return values;
   run.spend(values.length);
   const middle = Math.floor(values.length / 2);
@@ -48,15 +48,19 @@ function mergeSort(run: Run, values: readonly Json[], comesBehind: ComesBehind):
   return merged(run, left, right, comesBehind);
 }
 
-function merged(run: Run, left: readonly Json[], right: readonly Json[], comesBehind: ComesBehind): Json[] {
-  const result: Json[] = [];
+function merged(
+  run: Run,
+  left: readonly Value[],
+  right: readonly Value[],
+  comesBehind: ComesBehind,
+): Value[] {
+  const result: Value[] = [];
   let [l, r] = [0, 0];
-  for (;;) {
-    const [first, second] = [left[l], right[r]];
-    if (first === undefined || second === undefined) return [...result, ...left.slice(l), ...right.slice(r)];
-    const isSwapped = comesBehind(run, first, second);
-    result.push(isSwapped ? second : first);
+  while (l < left.length && r < right.length) {
+    const isSwapped = comesBehind(run, left[l], right[r]);
+    result.push(isSwapped ? right[r] : left[l]);
     if (isSwapped) r += 1;
     else l += 1;
   }
+  return [...result, ...left.slice(l), ...right.slice(r)];
 }
