@@ -6,11 +6,13 @@ import { stateBasis } from './compile-basis';
 import { compileExit } from './compile-exit';
 import { compileCondition } from './jsonpath/compile-condition';
 import type { ChoiceProgram, RuleProgram } from './state-program';
-import { field, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import { field, partsIn, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 import { constantTemplate, type Template } from './template';
 
 export function compileChoice(source: StateSource, state: ChoiceState): ChoiceProgram {
-  const rules = (state.Choices ?? []).map((rule, index) => compileRule(source, state, rule, index));
+  const rules = partsIn(source, 'Choices', state.Choices).map((rule, index) =>
+    compileRule(source, state, rule, index),
+  );
   const fallback =
     state.Default === undefined
       ? undefined

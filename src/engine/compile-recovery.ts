@@ -3,7 +3,7 @@
 import type { Catcher, Retrier } from '../asl/definition';
 import { compileExit } from './compile-exit';
 import type { CatcherProgram } from './state-program';
-import { refuseUnknownFieldsOf, report, type StateSource } from './state-source';
+import { partsIn, refuseUnknownFieldsOf, report, type StateSource } from './state-source';
 
 interface Recovering {
   readonly Retry?: readonly Retrier[];
@@ -15,10 +15,10 @@ export interface Recovery {
   readonly catchers: readonly CatcherProgram[];
 }
 
-export function compileRecovery(source: StateSource, { Retry = [], Catch = [] }: Recovering): Recovery {
+export function compileRecovery(source: StateSource, { Retry, Catch }: Recovering): Recovery {
   return {
-    retriers: Retry.map((retrier, index) => checkRetrier(source, retrier, index)),
-    catchers: Catch.map((catcher, index) => compileCatcher(source, catcher, index)),
+    retriers: partsIn(source, 'Retry', Retry).map((retrier, index) => checkRetrier(source, retrier, index)),
+    catchers: partsIn(source, 'Catch', Catch).map((catcher, index) => compileCatcher(source, catcher, index)),
   };
 }
 

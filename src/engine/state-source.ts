@@ -9,6 +9,7 @@ import type {
   StateMachineType,
 } from '../asl/definition';
 import type { Json } from '../asl/json';
+import { isTooDeep, MAX_JSON_DEPTH } from './json-from';
 import { type DefinitionPart, unknownFields } from './known-fields';
 import type { Program } from './program';
 import type { Problem } from './program-error';
@@ -40,9 +41,16 @@ export function report(source: StateSource, path: string, message: string): void
 
 /** Compiles a field of JSONata, where it is there. */
 export function field(source: StateSource, location: string, value: Json | undefined): Template | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || refusesDepth(source, location, value)) return undefined;
   const path = `${source.path}/${location}`;
   return compileTemplate(value, { location, path }, source.problems);
+}
+
+/** Whether a value is nested too deeply to be compiled, which is noted. */
+export function refusesDepth(source: StateSource, location: string, value: Json): boolean {
+  if (!isTooDeep(value)) return false;
+  report(source, `/${location}`, `more than ${MAX_JSON_DEPTH} levels of data are not supported`);
+  return true;
 }
 
 /** Notes the fields that a part of a state does not have. */
@@ -55,6 +63,18 @@ export function refuseUnknownFieldsOf(source: StateSource, kind: DefinitionPart,
 interface Part {
   readonly value: object;
   readonly path: string;
+}
+
+/** The parts that a list holds; whatever else a hand-written definition has in its place is noted. */
+export function partsIn<T extends object>(
+  source: StateSource,
+  field: string,
+  value: readonly T[] | undefined,
+): readonly T[] {
+  if (value === undefined) return [];
+  const isList = Array.isArray(value) && value.every((part) => typeof part === 'object' && part !== null);
+  if (!isList) report(source, `/${field}`, `${field} is a list of objects`);
+  return isList ? value : [];
 }
 
 /** Notes a value that is no expression and nothing the field can take. */

@@ -43,17 +43,19 @@ function readJoined(scan: Scan, word: '&&' | '||', readPart: () => Filter | unde
 
 function readOne(scan: Scan): Filter | undefined {
   if (accept(scan, '!')) {
-    const filter = readOne(scan);
+    const filter = inside(scan, readOne);
     return filter && { kind: 'not', filter };
   }
-  return accept(scan, '(') ? readGroup(scan) : readComparison(scan);
+  if (!accept(scan, '(')) return readComparison(scan);
+  const filter = inside(scan, readAny);
+  return accept(scan, ')') ? filter : undefined;
 }
 
-function readGroup(scan: Scan): Filter | undefined {
+function inside(scan: Scan, read: (scan: Scan) => Filter | undefined): Filter | undefined {
   scan.depth += 1;
-  const filter = scan.depth > MAX_DEPTH ? undefined : readAny(scan);
+  const filter = scan.depth > MAX_DEPTH ? undefined : read(scan);
   scan.depth -= 1;
-  return accept(scan, ')') ? filter : undefined;
+  return filter;
 }
 
 function readComparison(scan: Scan): Filter | undefined {

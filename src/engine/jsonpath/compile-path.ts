@@ -7,11 +7,15 @@ import { compileFilter } from './compile-filter';
 import { isList, isObject } from './json-kind';
 import { callOn } from './path-call';
 import type { PathReader } from './path-reader';
+import { QueryFault } from './query-fault';
+
+/** Filters in filters that are run; each level is parsed with those around it. */
+const MAX_FILTERS = 10;
 
 /** The compiled path; `undefined` where a filter in it is of a form that cannot be run. */
-export function compilePath(path: JsonPath): PathReader | undefined {
+export function compilePath(path: JsonPath, filters = 0): PathReader | undefined {
   const { steps, call } = path;
-  const read = isDefinite(path) ? definiteReader(steps) : listReader(steps);
+  const read = isDefinite(path) ? definiteReader(steps) : listReader(steps, filters);
   if (call === undefined || read === undefined) return read;
   return (root) => {
     const value = read(root);
@@ -58,17 +62,31 @@ function chosenProperties(object: Readonly<Record<string, Json>>, names: readonl
 type Finder = (value: Json, root: Json) => readonly Json[];
 
 /** A path that may name any number of values gives a list, be it empty. */
-function listReader(steps: readonly PathStep[]): PathReader | undefined {
+function listReader(steps: readonly PathStep[], filters: number): PathReader | undefined {
   const finders = steps.map((step, index) =>
-    compileStep(step, index === steps.length - 1 ? 'last' : 'inner'),
+    compileStep(step, { isLast: index === steps.length - 1, filters }),
   );
   if (!finders.every((finder) => finder !== undefined)) return undefined;
-  return (root) =>
-    finders.reduce<readonly Json[]>((values, find) => values.flatMap((value) => find(value, root)), [root]);
+  return (root) => finders.reduce<readonly Json[]>((values, find) => allFound(values, find, root), [root]);
 }
 
-/** Several names in the last step make one object; before it, they are several ways on. */
-type Position = 'inner' | 'last';
+/** More than any data has that a state may pass on; what is deep may be found in very many ways. */
+const MAX_VALUES = 150_000;
+
+function allFound(values: readonly Json[], find: Finder, root: Json): readonly Json[] {
+  const all: Json[] = [];
+  for (const value of values) {
+    for (const found of find(value, root)) all.push(found);
+    if (all.length > MAX_VALUES) throw new QueryFault(`A path names more than ${MAX_VALUES} values`);
+  }
+  return all;
+}
+
+interface Position {
+  /** Several names in the last step make one object; before it, they are several ways on. */
+  readonly isLast: boolean;
+  readonly filters: number;
+}
 
 function compileStep(step: PathStep, position: Position): Finder | undefined {
   switch (step.kind) {
@@ -76,7 +94,7 @@ function compileStep(step: PathStep, position: Position): Finder | undefined {
     case 'index':
       return (value) => present(followed(value, step));
     case 'names':
-      return position === 'last'
+      return position.isLast
         ? (value) => present(followed(value, step))
         : (value) => step.names.flatMap((name) => present(propertyOf(value, name)));
     case 'indices':
@@ -86,7 +104,7 @@ function compileStep(step: PathStep, position: Position): Finder | undefined {
     case 'wildcard':
       return childrenOf;
     case 'filter':
-      return compileFilterStep(step.text);
+      return compileFilterStep(step.text, position);
     case 'deep':
       return compileDeep(step.step, position);
   }
@@ -98,7 +116,7 @@ function compileDeep(step: PathStep, position: Position): Finder | undefined {
   // A list is passed over by a filter: its items are looked at, each for itself.
   const isFilter = step.kind === 'filter';
   return (value, root) =>
-    everything(value).flatMap((inner) => (isFilter && isList(inner) ? NOTHING : find(inner, root)));
+    allFound(everything(value), (inner) => (isFilter && isList(inner) ? NOTHING : find(inner, root)), root);
 }
 
 const NOTHING: readonly Json[] = [];
@@ -108,9 +126,9 @@ function present(value: Json | undefined): readonly Json[] {
 }
 
 /** A filter chooses among the items of a list; what is no list is itself chosen or not. */
-function compileFilterStep(text: string): Finder | undefined {
-  const filter = parseFilter(text);
-  const holds = filter && compileFilter(filter, compilePath);
+function compileFilterStep(text: string, { filters }: Position): Finder | undefined {
+  const filter = filters < MAX_FILTERS ? parseFilter(text) : undefined;
+  const holds = filter && compileFilter(filter, (path) => compilePath(path, filters + 1));
   if (holds === undefined) return undefined;
   return (value, root) => {
     if (isList(value)) return value.filter((item) => holds(item, root));

@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import { parsePath } from '../../asl/jsonpath/parse-path';
-import { report, type StateSource } from '../state-source';
+import { refusesDepth, report, type StateSource } from '../state-source';
 import { constantTemplate, type Template } from '../template';
 import type { OutputPaths } from './output-paths';
 import { compilePayload, compileValue } from './payload';
@@ -16,7 +16,7 @@ export function payloadField(
   location: string,
   value: Json | undefined,
 ): Template | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || refusesDepth(source, location, value)) return undefined;
   const place = { location, path: `${source.path}/${location}` };
   return compilePayload(value, place, source.problems);
 }
