@@ -77,6 +77,40 @@ export const loop: Workload = {
   },
 };
 
+/** In JSONPath for every engine. */
+const PATH_LOOP: StateMachineDefinition = {
+  StartAt: 'Start',
+  States: {
+    Start: { Type: 'Pass', Result: { i: 0 }, Next: 'Enough?' },
+    'Enough?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.i', NumericGreaterThanEquals: LOOP_COUNT, Next: 'Done' }],
+      Default: 'Add one',
+    },
+    'Add one': { Type: 'Pass', Parameters: { 'i.$': 'States.MathAdd($.i, 1)' }, Next: 'Enough?' },
+    Done: { Type: 'Succeed' },
+  },
+};
+
+export const pathLoop: Workload = {
+  name: 'JSONPath loop to 5,000',
+  executions: 1,
+  states: 2 * LOOP_COUNT + 3,
+  input: {},
+  output: { i: LOOP_COUNT },
+  definition: PATH_LOOP,
+  jsonPath: PATH_LOOP,
+  async plain(record) {
+    let i = 0;
+    let data = await state(record, 'Start', {}, () => ({ i }));
+    while ((await state(record, 'Enough?', data, (input) => input)) && i < LOOP_COUNT) {
+      i += 1;
+      data = await state(record, 'Add one', data, () => ({ i }));
+    }
+    return state(record, 'Done', data, (input) => input);
+  },
+};
+
 export const concurrent: Workload = {
   name: '1,000 executions × 10 states, 5 tasks',
   executions: 1000,
@@ -127,7 +161,7 @@ export const parallel: Workload = {
   },
 };
 
-export const WORKLOADS: readonly Workload[] = [chain, loop, concurrent, map, parallel];
+export const WORKLOADS: readonly Workload[] = [chain, loop, pathLoop, concurrent, map, parallel];
 
 async function inTurn(record: Recorder, names: readonly string[], input: Json): Promise<Json> {
   let data = input;
