@@ -16,7 +16,7 @@ export function contextObject(draft: Draft): JsonObject {
       StartTime: timestamp(execution.startedAt),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      ...(execution.isSynchronous ? {} : { RedriveCount: 0 }),
+      ...redriveOf(execution),
     },
     StateMachine: { Id: execution.stateMachineArn, Name: machineName(execution.stateMachineArn) },
     State: {
@@ -26,6 +26,15 @@ export function contextObject(draft: Draft): JsonObject {
     },
     ...(item === undefined ? {} : { Map: { Item: item } }),
     ...(frame.taskToken === undefined ? {} : { Task: { Token: frame.taskToken } }),
+  };
+}
+
+/** Who waits for the end of an execution does not redrive it. */
+function redriveOf({ isSynchronous, redriveCount, redrivenAt }: Draft['execution']): JsonObject {
+  if (isSynchronous) return {};
+  return {
+    RedriveCount: redriveCount,
+    ...(redrivenAt === undefined ? {} : { RedriveTime: timestamp(redrivenAt) }),
   };
 }
 

@@ -16,11 +16,14 @@ export interface ExecutionDescription {
   readonly output?: Json;
   readonly error?: string;
   readonly cause?: string;
+  /** Present after a redrive. */
+  readonly redriveCount?: number;
+  readonly redriveDate?: Date;
 }
 
 /** Shows an execution as it stands. */
 export function describe(execution: Execution): ExecutionDescription {
-  const { output, failure, stoppedAt } = execution;
+  const { output, failure, stoppedAt, redriveCount, redrivenAt } = execution;
   return {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
@@ -32,6 +35,7 @@ export function describe(execution: Execution): ExecutionDescription {
     ...(output === undefined ? {} : { output }),
     ...(failure?.error === undefined ? {} : { error: failure.error }),
     ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
+    ...(redrivenAt === undefined ? {} : { redriveCount, redriveDate: new Date(redrivenAt) }),
   };
 }
 

@@ -296,9 +296,18 @@ export class Draft {
     const { execution, records, effects, strands } = this;
     if (this.isReady) effects.push({ kind: 'continue' });
     if (strands === undefined) noteSpellings(this.frame);
-    execution.frames = this.isRunning ? (strands?.all() ?? [this.frame]) : NOTHING;
+    if (this.isRunning) execution.frames = strands?.all() ?? [this.frame];
+    else this.putDown();
     execution.turns = execution.frames.length > 1 && strands !== undefined ? strands.turns : NO_TURNS;
     return { execution, records, effects, isBusy: this.isBusy };
+  }
+
+  /** Nothing runs any more; where it stopped is kept for a redrive. */
+  private putDown(): void {
+    const { execution, machine, strands } = this;
+    const mayGoOn = execution.status !== 'SUCCEEDED' && machine.program.type === 'STANDARD';
+    execution.left = mayGoOn ? (strands?.all() ?? [this.frame]) : NOTHING;
+    execution.frames = NOTHING;
   }
 }
 
@@ -334,6 +343,9 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     tickets: execution.tickets,
     frames: execution.frames,
     lastFrame: execution.lastFrame,
+    left: execution.left,
+    redriveCount: execution.redriveCount,
+    redrivenAt: execution.redrivenAt,
     turns: execution.turns,
     outstanding: execution.outstanding,
     expiredTokens: execution.expiredTokens,

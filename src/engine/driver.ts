@@ -18,8 +18,9 @@ import type {
   TaskRunner,
 } from './ports';
 import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
+import { redrive } from './redrive';
 import { DEFAULT_BUDGET, step } from './step';
-import type { Effect, ExecutionEvent } from './step-io';
+import type { Effect, ExecutionEvent, StepResult } from './step-io';
 import { isPromise, TaskAttempt } from './task-attempt';
 import { TimerQueue } from './timer-queue';
 import { TokenRegister } from './token-register';
@@ -127,15 +128,19 @@ export class Driver {
   }
 
   private advance(run: Run, event: ExecutionEvent): void {
-    const { journal, onRecord, onStep, phasesPerStep } = this.options;
     if (run.execution.status !== 'RUNNING') return;
+    const budget = this.options.phasesPerStep ?? DEFAULT_BUDGET;
+    this.apply(run, step(run.machine, run.execution, event, budget));
+  }
 
-    const { execution, records, effects, isBusy } = step(
-      run.machine,
-      run.execution,
-      event,
-      phasesPerStep ?? DEFAULT_BUDGET,
-    );
+  /** Lets an execution that is over go on where it stopped. */
+  redrive(run: Run): void {
+    if (this.isClosed) return;
+    this.apply(run, redrive(run.machine, run.execution, this.now()));
+  }
+
+  private apply(run: Run, { execution, records, effects, isBusy }: StepResult): void {
+    const { journal, onRecord, onStep } = this.options;
     run.execution = execution;
     run.isBusy = isBusy;
     if (records.length > 0) journal.append(execution.arn, records);

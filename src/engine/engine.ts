@@ -21,6 +21,7 @@ import type { Program } from './program';
 import { createRealClock } from './real-clock';
 import { checkResumable } from './resumable';
 import { NestedExecutions } from './nested-executions';
+import { redriveRefusal } from './redrive';
 import { takeHandle, type Run } from './run';
 import type { Machine } from './step-io';
 
@@ -47,6 +48,8 @@ export interface Engine {
   pendingCallbacks(): readonly PendingCallback[];
   /** Ends an execution as `ABORTED`; does nothing to one that is over. */
   stop(executionArn: string, error?: string, cause?: string): void;
+  /** Lets a Standard execution that failed, timed out or was stopped go on where it stopped; an error where it cannot. */
+  redrive(executionArn: string): void;
   /** All that is needed to go on elsewhere, as JSON data; its history is in the journal. */
   snapshot(executionArn: string): Execution;
   /** A distributed Map's work on its items; `undefined` where there is no such run. */
@@ -283,6 +286,13 @@ class DrivenEngine implements Engine {
   stop(executionArn: string, error?: string, cause?: string): void {
     this.driver.deliver(this.runOf(executionArn), { kind: 'stopped', at: this.driver.now(), error, cause });
     this.driver.flush();
+  }
+
+  redrive(executionArn: string): void {
+    const run = this.runOf(executionArn);
+    const refusal = redriveRefusal(run.machine, run.execution);
+    if (refusal !== undefined) throw new Error(`${executionArn} cannot be redriven: ${refusal}`);
+    this.driver.redrive(run);
   }
 
   snapshot(executionArn: string): Execution {

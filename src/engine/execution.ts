@@ -44,6 +44,10 @@ export interface Execution {
   readonly frames: readonly Frame[];
   /** The id of the newest frame. */
   readonly lastFrame: number;
+  /** Of a Standard execution that ended without success: its strands as they stood, from which it may be redriven. */
+  readonly left: readonly Frame[];
+  readonly redriveCount: number;
+  readonly redrivenAt: number | undefined;
   /** Where there are several frames: the ids of those that can go on, in the order of their turns. */
   readonly turns: readonly number[];
   /** What has been asked of the outside and is not answered yet; asked again when resumed. */
@@ -163,6 +167,8 @@ export interface Fork {
   readonly resultTexts: Readonly<Record<string, string>> | undefined;
   /** Of a fork that failed: the events that say what was called off, not yet written. */
   readonly aborted: readonly AbortedPart[];
+  /** Of a fork that failed: the strands of the parts that did not succeed. */
+  readonly stopped: readonly Frame[];
 }
 
 /** How far a distributed Map is. */
@@ -293,6 +299,7 @@ export const NO_COUNTS: readonly number[] = Object.freeze([]);
 const NO_TOKENS: readonly string[] = Object.freeze([]);
 const NOTHING_OUTSTANDING: readonly Outstanding[] = Object.freeze([]);
 export const NO_TURNS: readonly number[] = Object.freeze([]);
+export const NO_FRAMES: readonly Frame[] = Object.freeze([]);
 
 /** An execution about to write its first event. */
 export function createExecution(start: NewExecution): Execution {
@@ -316,6 +323,9 @@ export function createExecution(start: NewExecution): Execution {
     tickets: 0,
     frames: [createFrame({ id: 0, branch: undefined, phase: 'begin', input: start.input })],
     lastFrame: 0,
+    left: NO_FRAMES,
+    redriveCount: 0,
+    redrivenAt: undefined,
     turns: NO_TURNS,
     outstanding: NOTHING_OUTSTANDING,
     expiredTokens: NO_TOKENS,

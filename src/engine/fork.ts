@@ -2,7 +2,7 @@
 
 import { allResults, NO_RESULTS } from './results';
 import type { Draft } from './draft';
-import type { AbortedPart, Fork, Frame } from './execution';
+import { NO_FRAMES, type AbortedPart, type Fork, type Frame } from './execution';
 import { dataLimitFailure } from './failure';
 import { exceedsPayloadLimit } from './payload-size';
 import type { ForkProgram } from './state-program';
@@ -24,6 +24,7 @@ export function newFork(length: number): Fork {
     results: NO_RESULTS,
     resultTexts: undefined,
     aborted: NOTHING_ABORTED,
+    stopped: NO_FRAMES,
   };
 }
 

@@ -38,6 +38,10 @@ function executionDetails(record: HistoryRecord): Details {
       return { executionSucceededEventDetails: output(record) };
     case 'ExecutionTimedOut':
       return { executionTimedOutEventDetails: error(record) };
+    case 'ExecutionRedriven': {
+      const redriveCount = record.detail?.kind === 'redriven' ? record.detail.count : 0;
+      return { executionRedrivenEventDetails: { redriveCount } };
+    }
     case 'ExecutionAborted':
       return { executionAbortedEventDetails: error(record) };
     default:

@@ -8,7 +8,7 @@
 import type { StateType } from '../asl/definition';
 import type { Json } from '../asl/json';
 
-type Executed = 'Started' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Aborted';
+type Executed = 'Redriven' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Aborted';
 type LambdaDone = 'Scheduled' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut';
 
 export type HistoryEventType =
@@ -51,6 +51,7 @@ export type RecordDetail =
   | { readonly kind: 'task'; readonly resource: ResourceNames }
   | { readonly kind: 'fork'; readonly length: number }
   | { readonly kind: 'iteration'; readonly index: number }
+  | { readonly kind: 'redriven'; readonly count: number }
   | { readonly kind: 'map-run'; readonly arn: string }
   | { readonly kind: 'worker'; readonly name: string | undefined }
   | FailureDetail;
@@ -133,6 +134,7 @@ export interface HistoryEvent {
   readonly executionFailedEventDetails?: ErrorDetails;
   readonly executionTimedOutEventDetails?: ErrorDetails;
   readonly executionAbortedEventDetails?: ErrorDetails;
+  readonly executionRedrivenEventDetails?: { readonly redriveCount: number };
   readonly stateEnteredEventDetails?: StateEnteredDetails;
   readonly stateExitedEventDetails?: StateExitedDetails;
   readonly mapStateStartedEventDetails?: { readonly length: number };

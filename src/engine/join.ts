@@ -75,9 +75,10 @@ function failFork(draft: Draft, parent: DraftFrame, failure: Failure): void {
   parent.failure = failure;
   parent.previousEventId = frame.previousEventId;
   const { ids, parts } = collectAborted(draft, parent, frame.id);
+  const stopped = [frame, ...ids.map((id) => draft.frameAt(id))];
   draft.removeFrame();
   draft.removeFrames(ids);
-  parent.fork = { ...forkOf(parent), aborted: parts };
+  parent.fork = { ...forkOf(parent), aborted: parts, stopped };
   parent.phase = parts.length === 0 ? 'recover' : 'abort';
   draft.wake(parent.id, 'first');
 }

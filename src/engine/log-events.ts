@@ -33,8 +33,11 @@ export function toLogEvents(
   history: readonly HistoryEvent[],
   logging: Logging,
 ): readonly LogEvent[] {
-  const logged = history.filter(({ type }) => isLogged(type, logging.level));
-  return logged.map((event) => logEvent(executionArn, event, logging));
+  let redrives = 0;
+  return history.flatMap((event) => {
+    if (event.type === 'ExecutionRedriven') redrives += 1;
+    return isLogged(event.type, logging.level) ? [logEvent({ executionArn, redrives }, event, logging)] : [];
+  });
 }
 
 function isLogged(type: HistoryEventType, level: LogLevel): boolean {
@@ -61,7 +64,16 @@ const DATA = [
   'assignedVariablesDetails',
 ];
 
-function logEvent(executionArn: string, event: HistoryEvent, { includeExecutionData }: Logging): LogEvent {
+interface Logged {
+  readonly executionArn: string;
+  readonly redrives: number;
+}
+
+function logEvent(
+  { executionArn, redrives }: Logged,
+  event: HistoryEvent,
+  { includeExecutionData }: Logging,
+): LogEvent {
   const { id, previousEventId, timestamp, type, ...named } = event;
   const [details = {}] = Object.values(named) as JsonObject[]; // an event has at most one `…EventDetails`
   const kept = Object.entries(details).filter(([field]) => includeExecutionData || !DATA.includes(field));
@@ -72,6 +84,6 @@ function logEvent(executionArn: string, event: HistoryEvent, { includeExecutionD
     previous_event_id: String(previousEventId),
     event_timestamp: String(timestamp.getTime()),
     execution_arn: executionArn,
-    redrive_count: '0',
+    redrive_count: String(redrives),
   };
 }

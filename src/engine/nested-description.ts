@@ -22,7 +22,7 @@ export function nestedDescription(execution: Execution, { data, date }: Shown): 
     InputDetails: { Included: true },
     Name: execution.name,
     ...(output === undefined ? {} : { Output: shown(output), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
+    RedriveCount: execution.redriveCount,
     ...redriveStatus(execution),
     StartDate: date(execution.startedAt),
     StateMachineArn: execution.stateMachineArn,
