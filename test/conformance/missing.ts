@@ -16,10 +16,6 @@ export const MISSING: readonly MissingCapability[] = [
     capability: 'the spelling of the input of a Map with a ResultWriter, which AWS writes anew',
   },
   {
-    cases: ['test_invoke_with_headers[singleStringHeader]'],
-    capability: 'the checks that an integration makes of its parameters before it calls the service',
-  },
-  {
     cases: ['test_lambda_service_invoke_sync_execution'],
     capability: 'the headers of an answer, which no history of an Express execution shows',
   },

@@ -6,6 +6,7 @@ import type { Draft } from '../draft';
 import type { Attempt, Outstanding } from '../execution';
 import { causeIn, dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
+import { checkParameters } from '../parameter-formats';
 import { exceedsPayloadLimit } from '../payload-size';
 import { isPositiveInteger } from '../seconds';
 import { inputFlow } from '../state-input';
@@ -61,6 +62,7 @@ function evaluateAttempt(draft: Draft, state: TaskProgram): Attempt {
   const heartbeatSeconds = secondsOf(flow, 'HeartbeatSeconds', state.heartbeatSeconds);
   const credentials = flow.optionalValue(state.credentials);
   flow.settle();
+  if (state.language === 'JSONPath') checkParameters(state.resource, given);
 
   return { arguments: given, timeoutSeconds, heartbeatSeconds, credentials };
 }

@@ -133,6 +133,21 @@ describe('what JSONPath cannot read', () => {
     expect(types.at(-1)).toBe('ExecutionFailed');
   });
 
+  test('an integration that cannot be started with its parameters fails the state', async () => {
+    const call = {
+      ...TASK,
+      Resource: 'arn:aws:states:::apigateway:invoke',
+      Parameters: { 'Headers.$': '$' },
+    };
+
+    expect((await run({ A: call }, { input: { accept: ['*/*'] } })).status).toBe('SUCCEEDED');
+    expect((await run({ A: call }, { input: { accept: '*/*' } })).cause).toBe(
+      cause(
+        `The Parameters '{"Headers":{"accept":"*/*"}}' could not be used to start the Task: [The value of the field 'Headers' has an invalid format]`,
+      ),
+    );
+  });
+
   test('is caught by nothing, unless it is the failure of a function or of ResultPath', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'B' }];
     const caught = (state: object) => run({ A: { ...TASK, Catch, ...state }, B: PASS }, { input: 'text' });
