@@ -11,7 +11,7 @@ import { INVOKE } from './run-machine';
 const evaluator = createWorkerEvaluator();
 afterAll(() => evaluator.close());
 
-type Request = Partial<Omit<TestStateRequest, 'definition'>>;
+type Request = Partial<TestStateRequest>;
 
 function tested(state: object, request: Request = {}, options: Partial<TestStateOptions> = {}) {
   return testState(
@@ -162,6 +162,17 @@ describe('a state tested by itself', () => {
     await expect(tested(state, request)).rejects.toMatchObject({
       message: expect.stringContaining(message.slice(0, 60)),
     });
+  });
+
+  test.each<[Request & { readonly definition?: string }, string]>([
+    [{ definition: '{' }, 'Invalid State Machine Definition'],
+    [{ definition: '[]' }, 'Invalid State Machine Definition'],
+    [{ input: 'x' }, 'Invalid State Machine Execution Input'],
+    [{ mock: { result: '{' } }, 'The mocked result is not JSON'],
+    [{ context: '{', mock: { result: '1' } }, 'The context object is not JSON'],
+    [{ variables: '' }, 'The field `variables` is not JSON'],
+  ])('refuses texts that are no JSON: %j', async (request, message) => {
+    await expect(tested(TASK, request)).rejects.toMatchObject({ message: expect.stringContaining(message) });
   });
 
   test('holds a mocked result to what the service answers', async () => {

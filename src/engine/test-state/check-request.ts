@@ -3,8 +3,7 @@
 import type { Json } from '../../asl/json';
 import { isList, isObject } from '../jsonpath/json-kind';
 import type { StateProgram } from '../state-program';
-import { parseSpelled } from '../spelling';
-import { type StateMock, TestStateError, type TestStateRequest } from './request';
+import { invalidField, parseField, type StateMock, TestStateError, type TestStateRequest } from './request';
 
 /** Throws a `TestStateError` where a mock and a state do not go together. */
 export function checkRequest(request: TestStateRequest, { kind }: StateProgram): void {
@@ -43,7 +42,7 @@ function isFork(kind: StateProgram['kind']): kind is 'map' | 'distributed-map' |
 /** The result that a mock stands for; one of parts must be a list, unless it is written somewhere. */
 export function mockedResult(mock: StateMock | undefined, state: StateProgram): Json | undefined {
   if (mock?.result === undefined) return undefined;
-  const result = parseSpelled(mock.result);
+  const result = parseField(mock.result, invalidField('The mocked result'));
   const isExported = state.kind === 'distributed-map' && state.writer?.destination !== undefined;
   if (isFork(state.kind) && !isExported && !isList(result)) refuse('Mocked result must be an array.');
   return result;

@@ -1,5 +1,8 @@
 /** What `TestState` is asked and what it answers, fields spelled as in the API; data in texts are JSON. */
 
+import type { Json } from '../../asl/json';
+import { parseSpelled } from '../spelling';
+
 export interface TestStateRequest {
   /** A state, or a machine where `stateName` says which of its states. */
   readonly definition: string;
@@ -68,9 +71,23 @@ export interface ErrorDetails {
 /** Why a request cannot be answered, with the name of the API's error. */
 export class TestStateError extends Error {
   constructor(
-    override readonly name: 'ValidationException' | 'InvalidDefinition',
+    override readonly name: 'ValidationException' | 'InvalidDefinition' | 'InvalidExecutionInput',
     message: string,
   ) {
     super(message);
   }
+}
+
+/** Reads the JSON that a field of a request holds; throws a `TestStateError` where it holds none. */
+export function parseField(text: string, refusal: (reason: string) => TestStateError): Json {
+  try {
+    return parseSpelled(text);
+  } catch (error) {
+    throw refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Refuses a request for what one of its fields says. */
+export function invalidField(name: string): (reason: string) => TestStateError {
+  return (reason) => new TestStateError('ValidationException', `${name} is not JSON: ${reason}`);
 }

@@ -5,10 +5,11 @@ import type { JsonObject } from '../../asl/json';
 import { isCreatable } from '../../asl/validate/diagnostic';
 import { refusalText } from '../../asl/validate/refusal';
 import { validate } from '../../asl/validate/validate';
+import { validateText } from '../../asl/validate/validate-text';
 import { isList, isObject } from '../jsonpath/json-kind';
 import { compileProgram, type Program } from '../program';
 import type { StateProgram } from '../state-program';
-import { TestStateError, type TestStateRequest } from './request';
+import { parseField, TestStateError, type TestStateRequest } from './request';
 
 export interface TestedState {
   readonly program: Program;
@@ -20,7 +21,10 @@ export const LONE_STATE = 'StateName';
 
 /** Throws a `TestStateError` where the definition is none, or has no such state. */
 export function testedState({ definition, stateName }: TestStateRequest): TestedState {
-  const given = JSON.parse(definition) as JsonObject; // whatever else it is, the validation says so
+  const given = parseField(
+    definition,
+    () => new TestStateError('InvalidDefinition', refusalText(validateText(definition))),
+  ) as JsonObject; // whatever else it is, the validation says so
   const machine = stateName === undefined ? machineOf(given) : given;
   // Where a state leads is no part of the test.
   const errors = validate(machine).filter(
