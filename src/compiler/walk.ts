@@ -1,6 +1,7 @@
 /** Visits the nodes of a recording in the order in which the author wrote them. */
 
-import type { Block, DistributedMapNode, Expression, LoopNode, Node, Root } from '../dsl/node';
+import type { DistributedMapNode } from '../dsl/distributed-map-node';
+import type { Block, Expression, LoopNode, Node, Root } from '../dsl/node';
 import { countReads, readsRoot, withValue } from './impurity';
 import { wholeOf } from './state-data';
 

@@ -2,7 +2,7 @@
 
 import { captureCallSite, locate } from './call-site';
 import type { CallSite } from './call-site';
-import type { Mistake } from './node';
+import type { Mistake } from './mistake';
 
 /** `fallback` is the place that asked for the function, for errors that carry no stack. */
 export function bodyThrew(error: unknown, fallback: CallSite): Mistake {

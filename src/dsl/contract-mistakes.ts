@@ -3,7 +3,7 @@
 import type { CallSite } from './call-site';
 import { contractProblem } from './contract';
 import type { ContractProblem } from './contract';
-import type { Mistake } from './node';
+import type { Mistake } from './mistake';
 import type { StandardSchema } from './schema';
 import { currentTracker, report } from './tracking';
 

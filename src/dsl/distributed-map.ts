@@ -9,7 +9,7 @@ import { recordItemSource } from './item-source';
 import { isStoredItems } from './items';
 import { limitsOf } from './map';
 import type { ItemValue, LooseMapOptions, MapOptions } from './map';
-import type { DistributedMapNode, ResultDestination } from './node';
+import type { DistributedMapNode, ResultDestination } from './distributed-map-node';
 import { numberOption, wholeBetween, wholeFrom } from './number-option';
 import { recordOutcome } from './outcome';
 import { giving } from './parallel';

@@ -3,7 +3,8 @@
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import type { LooseItemOptions, StoredItems } from './items';
-import type { Expression, ItemFormat, ItemSource } from './node';
+import type { ItemFormat, ItemSource } from './distributed-map-node';
+import type { Expression } from './node';
 import { numberOption, wholeBetween } from './number-option';
 import { report } from './tracking';
 

@@ -3,7 +3,7 @@
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import type { Operand } from './expr';
-import type { ItemFormat } from './node';
+import type { ItemFormat } from './distributed-map-node';
 
 /** Items in S3, each of which is an `E`. */
 export interface StoredItems<E = unknown> {

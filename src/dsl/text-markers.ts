@@ -6,7 +6,8 @@
  */
 
 import type { CallSite } from './call-site';
-import type { Expression, Mistake } from './node';
+import type { Mistake } from './mistake';
+import type { Expression } from './node';
 
 const OPEN = '\uFDD0';
 const CLOSE = '\uFDD1';

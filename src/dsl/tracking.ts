@@ -6,7 +6,8 @@
  */
 
 import type { CallSite } from './call-site';
-import type { Expression, Mistake, Root } from './node';
+import type { Mistake } from './mistake';
+import type { Expression, Root } from './node';
 import { TextMarkers } from './text-markers';
 
 type VariableSetter = (value: unknown, at: CallSite) => void;

@@ -15,7 +15,7 @@ import {
 } from '../../src/index';
 import type { Untyped } from '../../src/dsl/capture';
 import { locate } from '../../src/dsl/call-site';
-import type { Mistake } from '../../src/dsl/node';
+import type { Mistake } from '../../src/dsl/mistake';
 import { recordingOf } from '../../src/dsl/workflow';
 
 type Found = Record<string, unknown> & { readonly kind: Mistake['kind'] };

@@ -1,6 +1,7 @@
 /** Finds what is wrong with distributed maps that only the whole of one, or of the workflow, can show. */
 
-import type { DistributedMapNode, Expression, ItemSource, Recording } from '../../dsl/node';
+import type { DistributedMapNode, ItemSource } from '../../dsl/distributed-map-node';
+import type { Expression, Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import * as say from '../diagnostics/distributed-maps';
 import { visitExpressions } from '../rewrite';

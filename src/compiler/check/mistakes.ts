@@ -1,7 +1,8 @@
 /** Words what the recording found wrong. */
 
 import type { CallSite } from '../../dsl/call-site';
-import type { Mistake, Recording } from '../../dsl/node';
+import type { Mistake } from '../../dsl/mistake';
+import type { Recording } from '../../dsl/node';
 import type { Diagnostic, Spot } from '../diagnostic';
 import * as distributed from '../diagnostics/distributed-maps';
 import * as expressions from '../diagnostics/expressions';

@@ -5,11 +5,11 @@
  * machine has no such variable.
  */
 
+import type { DistributedMapNode } from '../../dsl/distributed-map-node';
 import type {
   Block,
   CatchArm,
   ChoiceNode,
-  DistributedMapNode,
   Expression,
   LoopNode,
   MapNode,

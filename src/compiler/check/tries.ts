@@ -1,9 +1,9 @@
 /** Finds what is said of errors of many steps, in a `ctx.try`, a Parallel or a Map, that none of the steps raises. */
 
 import { BUILT_IN_ERRORS } from '../../asl/error-names';
+import type { DistributedMapNode } from '../../dsl/distributed-map-node';
 import type {
   Block,
-  DistributedMapNode,
   FailNode,
   MapNode,
   Node,

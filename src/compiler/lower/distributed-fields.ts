@@ -2,11 +2,11 @@
 
 import type {
   DistributedMapNode,
-  Expression,
   ItemFormat,
   ItemSource,
   ResultDestination,
-} from '../../dsl/node';
+} from '../../dsl/distributed-map-node';
+import type { Expression } from '../../dsl/node';
 import { literal, objectOf } from '../literals';
 
 type Fields = Readonly<Record<string, Expression>>;

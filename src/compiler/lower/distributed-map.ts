@@ -6,7 +6,8 @@
  * other assignment.
  */
 
-import type { DistributedMapNode, Expression, Root } from '../../dsl/node';
+import type { DistributedMapNode } from '../../dsl/distributed-map-node';
+import type { Expression, Root } from '../../dsl/node';
 import type { Assignment, Edge } from '../graph';
 import { objectOf } from '../literals';
 import { outsideRoots } from '../outside-roots';
