@@ -165,6 +165,7 @@ class DrivenEngine implements Engine {
       now: () => driver.now(),
       evaluate: (request) => driver.answerOf(request),
       startChild: (execution, program) => this.begin(execution, program),
+      redrive: (run) => driver.redrive(run),
       stop: (run) => this.stopRun(run),
       work: () => driver.takeOff(),
       rest: () => driver.land(),

@@ -175,6 +175,9 @@ export interface Fork {
 export interface MapRunProgress {
   readonly source: ItemSource;
   readonly concurrency: number;
+  /** Of the map run, once it has started. */
+  readonly arn: string | undefined;
+  readonly redrives: number;
   /** Of the event that says that the map run has started, at which the one of leaving points. */
   readonly startedEventId: number;
 }
@@ -270,6 +273,8 @@ export type CallbackHolder =
 export interface MapRunCall extends Ticketed {
   readonly kind: 'map-run';
   readonly arn: string;
+  /** How often its execution was redriven while it ran. */
+  readonly redrives: number;
   readonly startedAt: number;
   readonly stateName: string;
   readonly source: ItemSource;

@@ -62,7 +62,7 @@ function exited(record: HistoryRecord): Details {
 function mapDetails(record: HistoryRecord): Details {
   const { type, detail } = record;
   if (detail?.kind === 'fork') return { mapStateStartedEventDetails: { length: detail.length } };
-  if (detail?.kind === 'map-run') return { mapRunStartedEventDetails: { mapRunArn: detail.arn } };
+  if (detail?.kind === 'map-run') return mapRunStarted(detail.arn, detail.redrives);
   if (type === 'MapRunFailed') return { mapRunFailedEventDetails: error(record) };
   if (detail?.kind !== 'iteration') return {};
 
@@ -113,6 +113,12 @@ function lambdaDetails(record: HistoryRecord): Details {
     default:
       return {};
   }
+}
+
+function mapRunStarted(mapRunArn: string, redriveCount: number | undefined): Details {
+  return redriveCount === undefined
+    ? { mapRunStartedEventDetails: { mapRunArn } }
+    : { mapRunRedrivenEventDetails: { mapRunArn, redriveCount } };
 }
 
 function activityDetails(record: HistoryRecord): Details {

@@ -20,7 +20,7 @@ export type HistoryEventType =
   | `Activity${LambdaDone}`
   | `${'Parallel' | 'Map'}State${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
   | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
-  | `MapRun${'Started' | 'Succeeded' | 'Failed'}`
+  | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Redriven'}`
   | 'TaskStateAborted'
   | 'WaitStateAborted'
   | 'EvaluationFailed';
@@ -52,7 +52,7 @@ export type RecordDetail =
   | { readonly kind: 'fork'; readonly length: number }
   | { readonly kind: 'iteration'; readonly index: number }
   | { readonly kind: 'redriven'; readonly count: number }
-  | { readonly kind: 'map-run'; readonly arn: string }
+  | { readonly kind: 'map-run'; readonly arn: string; readonly redrives?: number }
   | { readonly kind: 'worker'; readonly name: string | undefined }
   | FailureDetail;
 
@@ -139,6 +139,7 @@ export interface HistoryEvent {
   readonly stateExitedEventDetails?: StateExitedDetails;
   readonly mapStateStartedEventDetails?: { readonly length: number };
   readonly mapRunStartedEventDetails?: { readonly mapRunArn: string };
+  readonly mapRunRedrivenEventDetails?: { readonly mapRunArn: string; readonly redriveCount: number };
   readonly mapRunFailedEventDetails?: ErrorDetails;
   readonly mapIterationStartedEventDetails?: IterationDetails;
   readonly mapIterationSucceededEventDetails?: IterationDetails;

@@ -67,6 +67,11 @@ function isAtItsParts({ phase }: Frame): boolean {
 function restarted(frame: Frame, all: readonly Frame[], eventId: number): Frame {
   const { phase } = frame;
   if (phase === 'begin' || phase === 'select' || phase === 'enter' || phase === 'succeed') return frame;
+  const { mapRun } = frame;
+  if (mapRun?.arn !== undefined && frame.failure?.error !== 'States.DataLimitExceeded') {
+    const again = { ...mapRun, redrives: mapRun.redrives + 1 };
+    return { ...fresh(frame), phase: 'fork', mapRun: again, previousEventId: eventId };
+  }
   const parent = all.find(({ id }) => id === frame.branch?.parent);
   // An iteration whose input could not be made stands in its Map still.
   const isUnselected = parent !== undefined && parent.state === frame.state;

@@ -162,6 +162,44 @@ test('an execution may be redriven again, also from data', async () => {
   expect(await other.result(arn)).toMatchObject({ status: 'SUCCEEDED', output: 3, redriveCount: 2 });
 });
 
+test('a distributed Map goes on with its map run: only children that did not succeed run again', async () => {
+  const called: unknown[] = [];
+  const { engine, second, after } = await redriven(
+    machine({
+      Each: {
+        Type: 'Map',
+        Label: 'Each',
+        Items: [1, 2, 3],
+        MaxConcurrency: 1,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Call',
+          States: { Call: task({ Arguments: '{% $states.input %}' }) },
+        },
+        End: true,
+      },
+    }),
+    {
+      task: ({ arguments: n }, isRedriven) => {
+        called.push(n);
+        return n === 2 && !isRedriven ? fail('E') : succeed(n);
+      },
+    },
+  );
+  const [mapRun, ...others] = engine.mapRunsOf(second.executionArn);
+
+  expect(second).toMatchObject({ status: 'SUCCEEDED', output: [1, 2, 3] });
+  expect(called).toEqual([1, 2, 2, 3]);
+  expect(after.map(({ type }) => type).slice(0, 3)).toEqual([
+    'ExecutionRedriven',
+    'MapRunRedriven',
+    'MapRunSucceeded',
+  ]);
+  expect(after[1]?.mapRunRedrivenEventDetails).toEqual({ mapRunArn: mapRun?.mapRunArn, redriveCount: 1 });
+  expect(others).toEqual([]);
+  expect(mapRun).toMatchObject({ status: 'SUCCEEDED', redriveCount: 1, itemCounts: { succeeded: 3 } });
+});
+
 test('a Fail state fails again', async () => {
   const { second } = await redriven(machine({ Stop: { Type: 'Fail', Error: 'E' } }), {
     task: () => succeed(1),

@@ -15,6 +15,7 @@ export interface MapRunDescription {
   readonly toleratedFailurePercentage: number;
   readonly itemCounts: MapRunCounts;
   readonly executionCounts: MapRunCounts;
+  readonly redriveCount: number;
 }
 
 export interface MapRunCounts {
@@ -56,6 +57,7 @@ export function mapRunDescription(run: Described): MapRunDescription {
     toleratedFailurePercentage: call.tolerance.percentage ?? 0,
     itemCounts: countsOf(children, (index) => itemCounts[index] ?? 0, pending),
     executionCounts: countsOf(children, () => 1, 0),
+    redriveCount: call.redrives,
   };
 }
 

@@ -17,6 +17,8 @@ export interface MapRunsHost {
   /** Lets an execution begin. */
   startChild(execution: Execution, program: Program): Run;
   stop(run: Run): void;
+  /** Lets a child that did not succeed go on. */
+  redrive(run: Run): void;
   work(): void;
   rest(): void;
   answer(parent: Run, ticket: number, answer: TaskAnswer): void;
@@ -61,8 +63,12 @@ export class MapRuns {
 
   private child(call: MapRunCall, parent: Run, { index, input, state }: NewChild): Run {
     const known = this.children.get(call.arn)?.get(index);
-    if (known !== undefined) return known;
-    const { arn, stateMachineArn, name } = this.names(call.arn, index, state);
+    if (known !== undefined && !mayBeRedriven(known, call)) return known;
+    if (known !== undefined && state.processor.type === 'STANDARD') {
+      this.host.redrive(known);
+      return known;
+    }
+    const { arn, stateMachineArn, name } = this.names(call, index, state);
     const execution = createExecution({
       arn,
       name,
@@ -77,14 +83,18 @@ export class MapRuns {
     return run;
   }
 
-  private names(mapRunArn: string, index: number, { processor }: DistributedMapProgram) {
+  private names(
+    { arn: mapRunArn, redrives }: MapRunCall,
+    index: number,
+    { processor }: DistributedMapProgram,
+  ) {
     const [prefix = '', rest = ''] = mapRunArn.split(':mapRun:');
     const machine = rest.slice(0, rest.lastIndexOf(':'));
     const name = this.host.ids.uuid(mapRunArn, index);
     const stateMachineArn = `${prefix}:stateMachine:${machine}`;
     const arn =
       processor.type === 'EXPRESS'
-        ? `${prefix}:express:${machine}:${name}:${this.host.ids.uuid(`${mapRunArn}/express`, index)}`
+        ? `${prefix}:express:${machine}:${name}:${this.host.ids.uuid(`${mapRunArn}/express/${redrives}`, index)}`
         : `${prefix}:execution:${machine}:${name}`;
     return { arn, stateMachineArn, name };
   }
@@ -124,6 +134,12 @@ export class MapRuns {
     }
     return children;
   }
+}
+
+/** Whether a child belongs to an earlier try of its map run, and has not succeeded. */
+function mayBeRedriven({ execution }: Run, { redrives }: MapRunCall): boolean {
+  const { status, redriveCount } = execution;
+  return status !== 'RUNNING' && status !== 'SUCCEEDED' && redriveCount < redrives;
 }
 
 /** The Map state with a name in a program. */

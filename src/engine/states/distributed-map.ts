@@ -21,7 +21,7 @@ export function workDistributedMap(draft: Draft, state: DistributedMapProgram): 
   // How many items a reader will find is not known yet.
   const length = source.kind === 'data' ? Object.keys(source.items ?? []).length : 0;
   draft.record('MapStateStarted', undefined, { kind: 'fork', length });
-  frame.mapRun = { source, concurrency, startedEventId: 0 };
+  frame.mapRun = { source, concurrency, arn: undefined, redrives: 0, startedEventId: 0 };
   frame.phase = 'fork';
 }
 
@@ -55,15 +55,13 @@ export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
     failForGood(draft, problem);
     return;
   }
-  const arn = mapRunArn(draft, state);
-  draft.record('MapRunStarted', undefined, { kind: 'map-run', arn });
-  const progress = { ...progressOf(frame.mapRun), startedEventId: frame.previousEventId };
-  frame.mapRun = progress;
+  const progress = beginMapRun(draft, state);
   draft.ask({
     kind: 'map-run',
     ticket: draft.newTicket(),
     frame: frame.id,
-    arn,
+    arn: progress.arn,
+    redrives: progress.redrives,
     startedAt: draft.at,
     stateName: state.name,
     source: progress.source,
@@ -74,6 +72,19 @@ export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
     destination,
   });
   frame.phase = 'waiting';
+}
+
+/** Writes that the map run has started, or that it goes on after a redrive. */
+function beginMapRun(draft: Draft, state: DistributedMapProgram): MapRunProgress & { readonly arn: string } {
+  const { frame } = draft;
+  const before = progressOf(frame.mapRun);
+  const { redrives } = before;
+  const arn = before.arn ?? mapRunArn(draft, state);
+  if (redrives === 0) draft.record('MapRunStarted', undefined, { kind: 'map-run', arn });
+  else draft.record('MapRunRedriven', undefined, { kind: 'map-run', arn, redrives });
+  const progress = { ...before, arn, startedEventId: frame.previousEventId };
+  frame.mapRun = progress;
+  return progress;
 }
 
 function batchingOf(flow: DataFlow, batcher: BatcherProgram | undefined): Batching | undefined {
