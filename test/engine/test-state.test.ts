@@ -27,11 +27,23 @@ function tested(state: object, request: Request = {}, options: Partial<TestState
   );
 }
 
+const ROLE = 'arn:aws:iam::123456789012:role/r';
 const TASK = { Type: 'Task', Resource: INVOKE, End: true };
 const PARALLEL = {
   Type: 'Parallel',
   Branches: [{ StartAt: 'B', States: { B: { Type: 'Succeed' } } }],
   Next: 'Next',
+};
+
+const EXPORTING_MAP = {
+  Type: 'Map',
+  ItemProcessor: {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'B',
+    States: { B: { Type: 'Succeed' } },
+  },
+  ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'p' } },
+  End: true,
 };
 
 describe('a state tested by itself', () => {
@@ -128,7 +140,7 @@ describe('a state tested by itself', () => {
       output: [given as number],
     });
 
-    expect((await tested({ ...TASK, InputPath: '$.n' }, {}, { runTask })).output).toBe('[1]');
+    expect((await tested({ ...TASK, InputPath: '$.n' }, { roleArn: ROLE }, { runTask })).output).toBe('[1]');
   });
 
   test.each<[object, Request, string]>([
@@ -154,6 +166,18 @@ describe('a state tested by itself', () => {
       'Invalid Context object provided: Execution.Id must be a string',
     ],
     [
+      PARALLEL,
+      { mock: { result: '[1, 2]' } },
+      'Mocked result must contain the same number of items as number of Parallel branches.',
+    ],
+    [EXPORTING_MAP, { mock: { result: '[1]' } }, 'Mocked result must be a JSON object.'],
+    [TASK, {}, 'RoleArn must be specified when testing a Task state'],
+    [
+      TASK,
+      { mock: { result: '1' }, context: '{"Task": {"Token": "t"}}' },
+      "Invalid Context object provided: Context object contains 'Task'",
+    ],
+    [
       { Type: 'Pass' },
       { stateName: 'A' },
       "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /'",
@@ -168,11 +192,13 @@ describe('a state tested by itself', () => {
     [{ definition: '{' }, 'Invalid State Machine Definition'],
     [{ definition: '[]' }, 'Invalid State Machine Definition'],
     [{ input: 'x' }, 'Invalid State Machine Execution Input'],
-    [{ mock: { result: '{' } }, 'The mocked result is not JSON'],
+    [{ mock: { result: '{' } }, 'Mocked result must be valid JSON'],
     [{ context: '{', mock: { result: '1' } }, 'The context object is not JSON'],
     [{ variables: '' }, 'The field `variables` is not JSON'],
   ])('refuses texts that are no JSON: %j', async (request, message) => {
-    await expect(tested(TASK, request)).rejects.toMatchObject({ message: expect.stringContaining(message) });
+    await expect(tested(TASK, { roleArn: ROLE, ...request })).rejects.toMatchObject({
+      message: expect.stringContaining(message),
+    });
   });
 
   test('holds a mocked result to what the service answers', async () => {

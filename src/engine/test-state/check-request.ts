@@ -3,16 +3,19 @@
 import type { Json } from '../../asl/json';
 import { isList, isObject } from '../jsonpath/json-kind';
 import type { StateProgram } from '../state-program';
-import { invalidField, parseField, type StateMock, TestStateError, type TestStateRequest } from './request';
+import { parseField, type StateMock, TestStateError, type TestStateRequest } from './request';
 
 /** Throws a `TestStateError` where a mock and a state do not go together. */
 export function checkRequest(request: TestStateRequest, { kind }: StateProgram): void {
-  const { mock, revealSecrets, stateConfiguration } = request;
+  const { mock, revealSecrets, roleArn, stateConfiguration } = request;
   if (mock === undefined) {
     if (stateConfiguration?.mapIterationFailureCount !== undefined) {
       refuse('TestState does not support MapIterationFailureCount when a mock is not specified.');
     }
     if (isFork(kind)) throw new TestStateError('InvalidDefinition', NO_FORKS);
+    if (kind === 'task' && roleArn === undefined) {
+      refuse('RoleArn must be specified when testing a Task state');
+    }
     return;
   }
   if (revealSecrets === true) refuse('TestState does not support RevealSecrets when a mock is specified.');
@@ -39,13 +42,27 @@ function isFork(kind: StateProgram['kind']): kind is 'map' | 'distributed-map' |
   return kind === 'map' || kind === 'distributed-map' || kind === 'parallel';
 }
 
-/** The result that a mock stands for; one of parts must be a list, unless it is written somewhere. */
+/** The result that a mock stands for; throws a `TestStateError` where the state could not come to it. */
 export function mockedResult(mock: StateMock | undefined, state: StateProgram): Json | undefined {
   if (mock?.result === undefined) return undefined;
-  const result = parseField(mock.result, invalidField('The mocked result'));
-  const isExported = state.kind === 'distributed-map' && state.writer?.destination !== undefined;
-  if (isFork(state.kind) && !isExported && !isList(result)) refuse('Mocked result must be an array.');
+  const result = parseField(
+    mock.result,
+    () => new TestStateError('ValidationException', 'Mocked result must be valid JSON'),
+  );
+  if (isFork(state.kind)) checkParts(result, state);
   return result;
+}
+
+/** What the parts come to is a list, or an object that says where it is written. */
+function checkParts(result: Json, state: StateProgram): void {
+  if (state.kind === 'distributed-map' && state.writer?.destination !== undefined) {
+    if (!isObject(result)) refuse('Mocked result must be a JSON object.');
+    return;
+  }
+  if (!isList(result)) refuse('Mocked result must be an array.');
+  if (state.kind === 'parallel' && result.length !== state.starts.length) {
+    refuse('Mocked result must contain the same number of items as number of Parallel branches.');
+  }
 }
 
 /** Which fields of the context object may be set, each with what it is. */
@@ -64,10 +81,11 @@ const CONTEXT: Readonly<Record<string, Readonly<Record<string, 'string' | 'numbe
   Task: { Token: 'string' },
 };
 
-/** Throws a `TestStateError` where a context object has what none has. */
-export function checkContext(context: Json): void {
+/** Throws a `TestStateError` where a context object has what that of the state never has. */
+export function checkContext(context: Json, state: StateProgram): void {
   if (!isObject(context)) return;
   for (const [name, part] of Object.entries(context)) {
+    if (name === 'Task' && !isWaitedFor(state)) refuseContext(NO_TASK);
     if (name === 'Map') refuseContext("'Map' field is not supported when mocking a Context object");
     const fields = CONTEXT[name];
     if (fields === undefined) refuseContext(`Field '${name}' is not allowed`);
@@ -78,6 +96,13 @@ export function checkContext(context: Json): void {
         refuseContext(`${name}.${field} must be a ${wanted}`);
     }
   }
+}
+
+const NO_TASK =
+  "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern";
+
+function isWaitedFor(state: StateProgram): boolean {
+  return state.kind === 'task' && state.resource.endsWith !== 'response';
 }
 
 function refuseContext(reason: string): never {

@@ -68,7 +68,7 @@ function contextOf(
 ): JsonObject {
   if (context !== undefined) {
     const given = parseField(context, invalidField('The context object'));
-    checkContext(given);
+    checkContext(given, state);
     return given as JsonObject; // as the API asks
   }
   const moment = new Date(startedAt).toISOString();
