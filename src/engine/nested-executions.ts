@@ -5,12 +5,14 @@
  */
 
 import type { Json, JsonObject } from '../asl/json';
+import { describe } from './description';
 import { createExecution, type Execution, type Starter, type TaskCall } from './execution';
 import { nestedDescription } from './nested-description';
 import type { Ids, TaskAnswer } from './ports';
 import type { Program } from './program';
 import type { Run, TaskHandle } from './run';
 import { parseSpelled } from './spelling';
+import { syncResult } from './sync-result';
 
 /** A machine that tasks may start by its arn. */
 export interface NestedMachine {
@@ -34,12 +36,35 @@ export interface NestedHost {
   answer(parent: Run, ticket: number, answer: TaskAnswer): void;
 }
 
-const START =
-  /^arn:[^:]+:states:[^:]*:[^:]*:(?:(states)|aws-sdk:sfn):startExecution(\.sync:2|\.sync|\.waitForTaskToken)?$/;
+const OPTIMISED = /^arn:[^:]+:states:[^:]*:[^:]*:states:startExecution(?:\.(sync:2|sync|waitForTaskToken))?$/;
+const OF_THE_SDK = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:start(Sync)?Execution(?:\.waitForTaskToken)?$/;
+
+/** What a task wants of the execution that it starts. */
+interface Form {
+  /** How the integration calls the service in the names of errors. */
+  readonly service: 'StepFunctions' | 'Sfn';
+  /**
+   * `start` is content with the arn. `text` and `value` wait for the end, as a job does, and differ in how they give
+   * data; `response` is the answer of `StartSyncExecution`.
+   */
+  readonly wants: 'start' | 'text' | 'value' | 'response';
+}
+
+function formOf(resource: string): Form | undefined {
+  const optimised = OPTIMISED.exec(resource);
+  if (optimised !== null) {
+    const [, pattern] = optimised;
+    const waits = pattern === 'sync' ? 'text' : 'value';
+    return { service: 'StepFunctions', wants: pattern?.startsWith('sync') === true ? waits : 'start' };
+  }
+  const ofTheSdk = OF_THE_SDK.exec(resource);
+  if (ofTheSdk === null) return undefined;
+  return { service: 'Sfn', wants: ofTheSdk[1] === undefined ? 'start' : 'response' };
+}
 
 /** Whether a task starts an execution, which the engine does itself where it finds the machine. */
 export function startsExecution(resource: string): boolean {
-  return START.test(resource);
+  return formOf(resource) !== undefined;
 }
 
 export class NestedExecutions {
@@ -49,20 +74,19 @@ export class NestedExecutions {
 
   /** Starts the execution that a task asks for, or says that it has to be done elsewhere. */
   start(parent: Run, call: TaskCall): boolean {
-    const [isStart, optimised, form] = START.exec(call.resource) ?? [];
+    const form = formOf(call.resource);
     const { StateMachineArn, Name, Input } = fieldsOf(call.arguments);
     const machine = typeof StateMachineArn === 'string' ? this.host.machine(StateMachineArn) : undefined;
-    if (isStart === undefined || machine === undefined) return false;
+    if (form === undefined || machine === undefined) return false;
 
-    const prefix = optimised === undefined ? 'Sfn' : 'StepFunctions';
     const known = this.children.get(keyOf({ executionArn: parent.execution.arn, ticket: call.ticket }));
-    const child = known ?? this.startChild(parent, call, { machine, name: Name, input: Input });
-    if (typeof child === 'object' && 'error' in child) {
+    const child = known ?? this.startChild(parent, call, { machine, form, name: Name, input: Input });
+    if ('error' in child) {
       const { error, cause } = child;
-      this.host.answer(parent, call.ticket, { kind: 'failed', error: `${prefix}.${error}`, cause });
-      return true;
+      this.host.answer(parent, call.ticket, { kind: 'failed', error: `${form.service}.${error}`, cause });
+    } else {
+      this.answer(parent, call, child, form);
     }
-    this.answer(parent, call, child, form);
     return true;
   }
 
@@ -77,17 +101,16 @@ export class NestedExecutions {
     if (startedBy !== undefined) this.children.delete(keyOf(startedBy));
   }
 
-  private answer(parent: Run, call: TaskCall, child: Run, form: string | undefined): void {
+  private answer(parent: Run, call: TaskCall, child: Run, { service, wants }: Form): void {
     const { host } = this;
-    const isSdk = call.resource.includes(':aws-sdk:');
-    const response = startResponse(child.execution, isSdk ? isoDate : milliseconds);
-    if (form !== '.sync' && form !== '.sync:2') {
+    const response = startResponse(child.execution, service === 'Sfn' ? isoDate : milliseconds);
+    if (wants === 'start') {
       host.answer(parent, call.ticket, { kind: 'succeeded', output: response });
       return;
     }
+    // A job is submitted; the other is a call that takes its time.
     host.submitted(parent, call, response);
-    const data = form === '.sync' ? 'text' : 'value';
-    const tell = (ended: Execution): void => host.answer(parent, call.ticket, outcomeOf(ended, data));
+    const tell = (ended: Execution): void => host.answer(parent, call.ticket, outcomeOf(ended, wants));
     if (child.execution.status !== 'RUNNING') {
       tell(child.execution);
       return;
@@ -97,8 +120,13 @@ export class NestedExecutions {
     parent.handles.push(handleOf(call, () => host.stop(child)));
   }
 
-  private startChild(parent: Run, call: TaskCall, { machine, name, input }: NewChild): Run | Refused {
+  private startChild(parent: Run, call: TaskCall, { machine, form, name, input }: NewChild): Run | Refused {
     const { host } = this;
+    const isSynchronous = form.wants === 'response';
+    if (isSynchronous && machine.program.type !== 'EXPRESS') {
+      const text = 'This operation is not supported by this type of state machine';
+      return refused('StateMachineTypeNotSupportedException', text);
+    }
     const { ticket } = call;
     const executionArn = parent.execution.arn;
     const parsed = parsedInput(input);
@@ -114,6 +142,7 @@ export class NestedExecutions {
       name: executionName,
       stateMachineArn,
       roleArn: parent.execution.roleArn,
+      isSynchronous,
       startedBy: { executionArn, ticket },
       input: parsed,
       at: host.now(),
@@ -126,6 +155,7 @@ export class NestedExecutions {
 
 interface NewChild {
   readonly machine: NestedMachine;
+  readonly form: Form;
   readonly name: Json | undefined;
   readonly input: Json | undefined;
 }
@@ -158,12 +188,26 @@ function startResponse({ arn, startedAt }: Execution, date: (at: number) => Json
   return { ExecutionArn: arn, StartDate: date(startedAt) };
 }
 
-function outcomeOf(ended: Execution, data: 'text' | 'value'): TaskAnswer {
+function outcomeOf(ended: Execution, wants: 'text' | 'value' | 'response'): TaskAnswer {
+  if (wants === 'response') return { kind: 'succeeded', output: syncResponse(ended) };
   if (ended.status === 'SUCCEEDED') {
-    return { kind: 'succeeded', output: nestedDescription(ended, { data, date: milliseconds }) };
+    return { kind: 'succeeded', output: nestedDescription(ended, { data: wants, date: milliseconds }) };
   }
   const cause = JSON.stringify(nestedDescription(ended, { data: 'text', date: milliseconds }));
   return { kind: 'failed', error: 'States.TaskFailed', cause };
+}
+
+/** `StartSyncExecution` succeeds however the execution ended. */
+function syncResponse(ended: Execution): JsonObject {
+  const { billedDurationInMilliseconds, billedMemoryUsedInMB } = syncResult(describe(ended)).billingDetails;
+  const { RedriveCount: _, ...description } = nestedDescription(ended, { data: 'text', date: isoDate });
+  return {
+    BillingDetails: {
+      BilledDurationInMilliseconds: billedDurationInMilliseconds,
+      BilledMemoryUsedInMB: billedMemoryUsedInMB,
+    },
+    ...description,
+  };
 }
 
 function milliseconds(at: number): Json {

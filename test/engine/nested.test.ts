@@ -1,6 +1,7 @@
 /** Executions that start executions: `states:startExecution`, waiting for the child or not. */
 
 import {
+  compileProgram,
   createEngine,
   createSeededIds,
   createSeededRandom,
@@ -19,6 +20,9 @@ const CHILDREN: Readonly<Record<string, Program>> = {
   child: machine({
     Rest: { Type: 'Wait', Seconds: 10, Next: 'Give' },
     Give: { Type: 'Pass', Output: { got: '{% $states.input %}' }, End: true },
+  }),
+  quick: compileProgram(machine({ Rest: { Type: 'Wait', Seconds: 2, End: true } }).definition, {
+    type: 'EXPRESS',
   }),
   failing: machine({ Stop: { Type: 'Fail', Error: 'Oops', Cause: 'no luck' } }),
 };
@@ -125,6 +129,36 @@ test('input that is no JSON is refused as the service refuses it', async () => {
   const { error } = await run(start(SYNC, {}, { Input: '{' }));
 
   expect(error).toBe('StepFunctions.InvalidExecutionInputException');
+});
+
+describe('startSyncExecution of the SDK', () => {
+  const SYNC_CALL = 'arn:aws:states:::aws-sdk:sfn:startSyncExecution';
+
+  test('waits for an Express execution and gives its response', async () => {
+    const { output, types, elapsedSeconds } = await run(
+      start(SYNC_CALL, {}, { StateMachineArn: ARN.replace('child', 'quick'), Name: 'q-1' }),
+    );
+
+    expect(output).toEqual({
+      BillingDetails: { BilledDurationInMilliseconds: 2000, BilledMemoryUsedInMB: 64 },
+      ExecutionArn: expect.stringMatching(/:express:quick:/),
+      Input: '{"n":1}',
+      InputDetails: { Included: true },
+      Name: 'q-1',
+      Output: '{"n":1}',
+      OutputDetails: { Included: true },
+      StartDate: '2030-01-01T00:00:00.000Z',
+      StateMachineArn: ARN.replace('child', 'quick'),
+      Status: 'SUCCEEDED',
+      StopDate: '2030-01-01T00:00:02.000Z',
+    });
+    expect(types.slice(2, 5)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSucceeded']);
+    expect(elapsedSeconds).toBe(2);
+  });
+
+  test('refuses a Standard machine as the service does', async () => {
+    expect((await run(start(SYNC_CALL))).error).toBe('Sfn.StateMachineTypeNotSupportedException');
+  });
 });
 
 test("a machine that the engine does not know is the task runner's", async () => {
