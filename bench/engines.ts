@@ -1,7 +1,7 @@
 /** The engines of the benchmark, each as a function that runs a workload once and gives the outputs. */
 
 import type { Json } from '../src/asl/json';
-import { createEngine } from '../src/engine/engine';
+import { createEngine } from '../src/engine/create-engine';
 import { compileProgram } from '../src/engine/program';
 import { addOne, type Workload } from './workloads';
 

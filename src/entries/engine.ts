@@ -1,6 +1,6 @@
 /** Runs any States Language document: the engine, its ports, and a clock on which waiting takes no time. */
 
-export { createEngine } from '../engine/engine';
+export { createEngine } from '../engine/create-engine';
 export type { ExecutionDescription, PendingCallback } from '../engine/description';
 export type { Engine, TokenAnswer } from '../engine/engine';
 export type { EngineOptions, StartOptions } from '../engine/engine-options';

@@ -3,7 +3,8 @@
 import type { StateGraph, TaskState } from '../asl/definition';
 import type { Json } from '../asl/json';
 import type { ExecutionDescription } from '../engine/description';
-import { createEngine, type Engine } from '../engine/engine';
+import { createEngine } from '../engine/create-engine';
+import type { Engine } from '../engine/engine';
 import type { EngineOptions } from '../engine/engine-options';
 import type { TaskRunner } from '../engine/ports';
 import { startsExecution } from '../engine/nested-executions';

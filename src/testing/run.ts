@@ -6,7 +6,7 @@ import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
 import { createSeededIds, createSeededRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
-import { createEngine } from '../engine/engine';
+import { createEngine } from '../engine/create-engine';
 import type { ExecutionStatus } from '../engine/execution';
 import type { HistoryEvent } from '../engine/history';
 import { createMemoryObjects, type MemoryObjects, type Objects } from '../engine/memory-objects';
