@@ -2,6 +2,7 @@
 
 import type { Construct } from 'constructs';
 import type { CompiledResource, ResourceBinding, ResourceHandle } from 'stepwright';
+import { refuseUnsettled } from './unsettled';
 
 /** A table, as much of it as matters; `ITable` has it. */
 interface TableTarget {
@@ -86,7 +87,7 @@ export function bindResources(
   const repeated = bindings.filter(
     (one, index) => bindings.findIndex((other) => isSameResource(other.resource, one.resource)) < index,
   );
-  refuse(scope, [
+  refuseUnsettled(scope, 'resources', [
     ...unbound.map(
       (one) => `${inWords(one.resource)}, used by ${quoted(one.states)}, is nothing yet; ${advice(one)}`,
     ),
@@ -135,10 +136,4 @@ function inWords({ kind, id }: ResourceHandle): string {
 
 function quoted(states: readonly string[]): string {
   return states.map((state) => `"${state}"`).join(', ');
-}
-
-function refuse(scope: Construct, problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  const lines = problems.map((problem) => `\n  ${problem}`).join('');
-  throw new Error(`the resources of the workflow at ${scope.node.path} are not settled:${lines}`);
 }

@@ -7,6 +7,7 @@ import type { Action, Compiled, CompiledCall } from 'stepwright';
 import { isSameResource, type BoundResource } from './bound-resources';
 import { isOwnCall } from './own-calls';
 import { iamActions, jobActions, type JobActions } from './iam-actions';
+import { refuseUnsettled } from './unsettled';
 
 /** What the calls of an action may do. */
 export interface Permission {
@@ -48,7 +49,7 @@ export function callStatements(scope: Construct, props: CallsProps): readonly Po
     .filter((call) => !isOwnCall(call))
     .map((call) => ({ call, statements: statementsOf(scope, call, props) }));
   const open = settled.filter(({ statements }) => statements === undefined).map(({ call }) => call);
-  refuse(scope, [
+  refuseUnsettled(scope, 'permissions', [
     ...open.map(
       ({ state, action, job }) =>
         `"${state}" calls ${action}${job === undefined ? '' : `.${job}`}, and no resource that is bound stands in its arguments; add allow(action, [arn, …])`,
@@ -128,10 +129,4 @@ function executionsOf(scope: Construct, machineArn: string): string {
 
 function allowed(actions: readonly string[], resources: readonly string[]): PolicyStatement {
   return new PolicyStatement({ actions: [...actions], resources: [...new Set(resources)] });
-}
-
-function refuse(scope: Construct, problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  const lines = problems.map((problem) => `\n  ${problem}`).join('');
-  throw new Error(`the permissions of the workflow at ${scope.node.path} are not settled:${lines}`);
 }

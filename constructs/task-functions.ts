@@ -11,6 +11,7 @@ import {
 } from 'stepwright';
 import { findHandlerFile, isScript, type HandlerFile } from './handler-file';
 import { handlerFunction, mergeOptions, type HandlerOptions } from './handler-function';
+import { refuseUnsettled } from './unsettled';
 
 /** What `functions` of a workflow may say about a task. */
 export type TaskFunction = Binding<IFunction> | Configuration<HandlerOptions>;
@@ -38,7 +39,7 @@ type Plan =
 export function bindTasks(scope: Construct, props: TaskFunctionsProps): readonly BoundTask[] {
   const plans = props.tasks.map((compiled) => ({ ...compiled, plan: planOf(compiled, props) }));
   const missing = plans.flatMap(({ plan }) => (plan.kind === 'missing' ? [plan.problem] : []));
-  refuse(scope, [...missing, ...strangers(props), ...repeated(props)]);
+  refuseUnsettled(scope, 'functions', [...missing, ...strangers(props), ...repeated(props)]);
 
   // Names of handlers must not meet those of what else the construct holds.
   const home = new Construct(scope, 'Functions');
@@ -110,10 +111,4 @@ function repeated({ functions }: TaskFunctionsProps): readonly string[] {
   return functions
     .filter((one, index) => functions.findIndex((other) => isSameTask(other.task, one.task)) < index)
     .map(({ task }) => `${describeTask(task)} is named twice in \`functions\`; keep one bind or configure`);
-}
-
-function refuse(scope: Construct, problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  const lines = problems.map((problem) => `\n  ${problem}`).join('');
-  throw new Error(`the functions of the workflow at ${scope.node.path} are not settled:${lines}`);
 }

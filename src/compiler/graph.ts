@@ -207,6 +207,20 @@ export function allStates<E>({ states }: Graph<E>): readonly GraphState<E>[] {
   return states.flatMap((state) => [state, ...graphsIn(state).flatMap(allStates)]);
 }
 
+/** The expressions of a state's own fields: neither of its edges, nor of states within. */
+export function ownExpressions(state: GraphState<Exit>): readonly Expression[] {
+  const found: Expression[] = [];
+  mapState(state, {
+    expression: (expression) => {
+      found.push(expression);
+      return expression;
+    },
+    edge: (exit) => exit,
+    graph: (inner) => inner,
+  });
+  return found;
+}
+
 /** How the parts of a state are exchanged for others. */
 export interface StateChange<From, To> {
   readonly expression: (expression: Expression) => Expression;

@@ -17,6 +17,7 @@ import {
   graphsIn,
   type GraphState,
   mapState,
+  ownExpressions,
 } from './graph';
 import { addRead, type Need, noNeed, type Path, pruned } from './need';
 import { project, visitExpressions } from './rewrite';
@@ -201,19 +202,6 @@ function junctionOf(junctions: ReadonlyMap<string, Junction>, name: string): Jun
 /** What a state reads in any case: its own fields and its outputs, but not its assignments. */
 function alwaysRead(state: State): readonly Expression[] {
   return [...ownExpressions(state), ...edgesOf(state).flatMap(({ output }) => output ?? [])];
-}
-
-function ownExpressions(state: State): readonly Expression[] {
-  const found: Expression[] = [];
-  mapState(state, {
-    expression: (expression) => {
-      found.push(expression);
-      return expression;
-    },
-    edge: (exit) => exit,
-    graph: (inner) => inner,
-  });
-  return found;
 }
 
 /** Gives each part of a variable one object, however often it is read. */

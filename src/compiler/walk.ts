@@ -176,7 +176,7 @@ function distributedExpressions(node: DistributedMapNode): readonly Expression[]
   const { items, batch, results, concurrency, tolerance } = node;
   const source = items.kind === 'source' ? [items.bucket, items.path, items.version, items.owner] : [items];
   const most = items.kind === 'source' ? [items.maxItems] : [];
-  const destination = [results?.bucket, results?.prefix, results?.owner];
+  const destination = [results?.bucket, results?.prefix];
   const limits = [batch?.items, batch?.bytes, concurrency, tolerance.count, tolerance.percentage];
   return [...source, ...most, ...destination, ...limits].flatMap(computedOnly);
 }

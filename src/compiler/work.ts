@@ -16,7 +16,7 @@ import {
   type Exit,
   type Graph,
   type GraphState,
-  mapState,
+  ownExpressions,
   type TaskState,
 } from './graph';
 import type { Placeholders } from './placeholders';
@@ -61,17 +61,8 @@ function resourcesOfExpressions(expressions: readonly Expression[]): readonly Re
 
 /** Without those of the states within. */
 function expressionsIn(state: GraphState<Exit>): readonly Expression[] {
-  const found: Expression[] = [];
-  mapState(state, {
-    expression: (expression) => {
-      found.push(expression);
-      return expression;
-    },
-    edge: (exit) => exit,
-    graph: (inner) => inner,
-  });
   return [
-    ...found,
+    ...ownExpressions(state),
     ...edgesOf(state).flatMap(({ values, output }) => [...values.values(), ...(output ? [output] : [])]),
   ];
 }

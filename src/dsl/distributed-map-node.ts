@@ -50,7 +50,6 @@ export interface ItemSource {
 export interface ResultDestination {
   readonly bucket?: Expression;
   readonly prefix?: Expression;
-  readonly owner?: Expression;
   readonly format?: 'json' | 'jsonl';
   readonly transform?: 'none' | 'compact' | 'flatten';
 }

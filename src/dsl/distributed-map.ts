@@ -3,23 +3,19 @@
 import { MAX_PAYLOAD_BYTES } from '../asl/limits';
 import type { CallSite } from './call-site';
 import { describe, refuseOmitted, toExpression } from './capture';
-import { catchArms } from './catches';
 import type { Operand } from './expr';
 import { recordItemSource } from './item-source';
 import { isStoredItems } from './items';
-import { limitsOf } from './map';
+import { limitsOf, recordForItem } from './map';
 import type { ItemValue, LooseMapOptions, MapOptions } from './map';
 import type { DistributedMapNode, ResultDestination } from './distributed-map-node';
 import { numberOption, wholeBetween, wholeFrom } from './number-option';
-import { recordOutcome } from './outcome';
 import { giving } from './parallel';
 import type { OnFailure } from './parallel';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import type { ArrayRef } from './reference-array';
-import { rootReference } from './reference-proxy';
 import type { NumberRef } from './reference-scalar';
-import { retryRules } from './retry';
 import { report } from './tracking';
 
 /** How many items one execution works on; at least one of the two. */
@@ -32,8 +28,6 @@ export interface StoredResults {
   readonly bucket: Operand<string>;
   /** What the keys begin with. */
   readonly prefix?: Operand<string>;
-  /** The account that must own the bucket, or nothing is written. */
-  readonly owner?: Operand<string>;
   /** One JSON array in a file, or a line for each result; `json` if not given. */
   readonly format?: 'json' | 'jsonl';
   /** Results with what is to know of their executions (`none`), alone, or with arrays in one; `none` if not given. */
@@ -113,24 +107,15 @@ export interface DistributedMapCall {
 }
 
 /** Records the steps and gives what comes of all items. */
-export function recordDistributedMap(
-  recorder: Recorder,
-  { at, options = {}, ...call }: DistributedMapCall,
-): unknown {
+export function recordDistributedMap(recorder: Recorder, call: DistributedMapCall): unknown {
+  const { at, options = {} } = call;
   const owner = { name: recorder.claimName(call.name, at), at };
   const result = recorder.newVariable(owner.name, 'result');
-  const item = recorder.newVariable(`${owner.name} item`, 'counted');
-  const index = recorder.newVariable(`${owner.name} index`, 'counted');
   const items = itemsOf(call.items, at);
-  const body = () => call.body(rootReference(item), rootReference(index));
-  const named = { name: `${owner.name} - outcome`, at };
-  const run = options.onFailure === 'collect' ? () => recordOutcome(recorder, named, body) : body;
-  const block = recorder.block(owner, run);
-  const retry = retryRules(options.retry ?? {}, at);
-  const catches = catchArms(recorder, owner, options.catch ?? {});
-  const parts = { items, item, index, block, ...settingsOf(options, at), retry, catches, result };
+  const forItem = recordForItem(recorder, owner, call);
+  const parts = { items, ...forItem, ...settingsOf(options, at), result };
   recorder.add({ ...owner, kind: 'distributed-map', ...parts }, owner.name);
-  return recorder.join(owner, result, [giving(result), ...catches.map((arm) => arm.block)]);
+  return recorder.join(owner, result, [giving(result), ...forItem.catches.map((arm) => arm.block)]);
 }
 
 function itemsOf(items: unknown, at: CallSite): DistributedMapNode['items'] {
@@ -170,7 +155,7 @@ function batchOf(
 }
 
 function resultsOf(results: Readonly<Record<string, unknown>>, at: CallSite): ResultDestination {
-  const text = (name: 'bucket' | 'prefix' | 'owner') => {
+  const text = (name: 'bucket' | 'prefix') => {
     const value = results[name];
     return value === undefined ? {} : { [name]: refuseOmitted(toExpression(value, at), at) };
   };
@@ -180,7 +165,6 @@ function resultsOf(results: Readonly<Record<string, unknown>>, at: CallSite): Re
   return {
     ...text('bucket'),
     ...text('prefix'),
-    ...text('owner'),
     ...(format && { format }),
     ...(transform && { transform }),
   };

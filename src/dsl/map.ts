@@ -10,7 +10,7 @@ import { recordOutcome } from './outcome';
 import type { Outcome } from './outcome';
 import { giving } from './parallel';
 import type { ForkOptions, Given, LooseForkOptions, OnFailure } from './parallel';
-import type { Recorder } from './recorder';
+import type { BlockOwner, Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
 
@@ -54,21 +54,31 @@ export interface MapCall {
 }
 
 /** Records the steps and gives the values of all items. */
-export function recordMap(recorder: Recorder, { at, options = {}, ...call }: MapCall): unknown {
+export function recordMap(recorder: Recorder, call: MapCall): unknown {
+  const { at, options = {} } = call;
   const owner = { name: recorder.claimName(call.name, at), at };
   const result = recorder.newVariable(owner.name, 'result');
+  const items = refuseOmitted(toExpression(call.items, at), at);
+  const forItem = recordForItem(recorder, owner, call);
+  const parts = { items, ...forItem, ...limitsOf(options, at), result };
+  recorder.add({ ...owner, kind: 'map', ...parts }, owner.name);
+  return recorder.join(owner, result, [giving(result), ...forItem.catches.map((arm) => arm.block)]);
+}
+
+/** What is done for one item, and what when that fails, of maps of either kind. */
+export function recordForItem(
+  recorder: Recorder,
+  owner: BlockOwner,
+  { at, options = {}, ...call }: Pick<MapCall, 'at' | 'body' | 'options'>,
+): Pick<MapNode, 'item' | 'index' | 'block' | 'retry' | 'catches'> {
   const item = recorder.newVariable(`${owner.name} item`, 'counted');
   const index = recorder.newVariable(`${owner.name} index`, 'counted');
-  const items = refuseOmitted(toExpression(call.items, at), at);
   const body = () => call.body(rootReference(item), rootReference(index));
   const named = { name: `${owner.name} - outcome`, at };
   const run = options.onFailure === 'collect' ? () => recordOutcome(recorder, named, body) : body;
   const block = recorder.block(owner, run);
   const retry = retryRules(options.retry ?? {}, at);
-  const catches = catchArms(recorder, owner, options.catch ?? {});
-  const parts = { items, item, index, block, ...limitsOf(options, at), retry, catches, result };
-  recorder.add({ ...owner, kind: 'map', ...parts }, owner.name);
-  return recorder.join(owner, result, [giving(result), ...catches.map((arm) => arm.block)]);
+  return { item, index, block, retry, catches: catchArms(recorder, owner, options.catch ?? {}) };
 }
 
 /** How many items are worked on at a time, and how many may fail. */

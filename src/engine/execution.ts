@@ -339,6 +339,21 @@ export function createExecution(start: NewExecution): Execution {
 
 export type NewFrame = Pick<Frame, 'id' | 'branch' | 'phase' | 'input'> & Partial<Frame>;
 
+/** Of a frame that has tried nothing in its state yet. */
+export const UNTRIED = {
+  retryCount: 0,
+  retryCounts: NO_COUNTS,
+  taskToken: undefined,
+  attempt: undefined,
+  answer: undefined,
+  earlyAnswer: undefined,
+  result: undefined,
+  failure: undefined,
+  catcher: undefined,
+  answers: undefined,
+  awaitedValues: 0,
+} as const;
+
 /** A strand that has done nothing yet. */
 export function createFrame(start: NewFrame): Frame {
   return {
@@ -355,16 +370,6 @@ export function createFrame(start: NewFrame): Frame {
     enteredEventId: start.enteredEventId ?? 0,
     beforeEnteredEventId: 0,
     enteredAt: start.enteredAt ?? 0,
-    retryCount: 0,
-    retryCounts: NO_COUNTS,
-    taskToken: undefined,
-    attempt: undefined,
-    answer: undefined,
-    earlyAnswer: undefined,
-    result: undefined,
-    failure: undefined,
-    catcher: undefined,
-    answers: undefined,
-    awaitedValues: 0,
+    ...UNTRIED,
   };
 }

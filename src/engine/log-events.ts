@@ -53,8 +53,8 @@ function isLogged(type: HistoryEventType, level: LogLevel): boolean {
   }
 }
 
-/** What is left out where a log has no execution data. */
-const DATA = [
+/** Members of an event's details that hold data of the execution: they are left out where it is not wanted. */
+export const EXECUTION_DATA = [
   'input',
   'inputDetails',
   'output',
@@ -76,7 +76,9 @@ function logEvent(
 ): LogEvent {
   const { id, previousEventId, timestamp, type, ...named } = event;
   const [details = {}] = Object.values(named) as JsonObject[]; // an event has at most one `…EventDetails`
-  const kept = Object.entries(details).filter(([field]) => includeExecutionData || !DATA.includes(field));
+  const kept = Object.entries(details).filter(
+    ([field]) => includeExecutionData || !EXECUTION_DATA.includes(field),
+  );
   return {
     id: String(id),
     type,

@@ -8,7 +8,7 @@
 
 import { Draft, setTimer } from './draft';
 import { isAwake } from './draft-frame';
-import { NO_COUNTS, NO_TURNS, type Execution, type Frame } from './execution';
+import { NO_TURNS, UNTRIED, type Execution, type Frame } from './execution';
 import type { Machine, StepResult } from './step-io';
 
 /** No history can take more than this and still end. */
@@ -86,18 +86,5 @@ function restarted(frame: Frame, all: readonly Frame[], eventId: number): Frame 
 
 /** Nothing of what was tried before counts. */
 function fresh(frame: Frame): Frame {
-  return {
-    ...frame,
-    retryCount: 0,
-    retryCounts: NO_COUNTS,
-    taskToken: undefined,
-    attempt: undefined,
-    answer: undefined,
-    earlyAnswer: undefined,
-    result: undefined,
-    failure: undefined,
-    catcher: undefined,
-    answers: undefined,
-    awaitedValues: 0,
-  };
+  return { ...frame, ...UNTRIED };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
+  asl,
   bind,
   CompileError,
   configure,
@@ -152,5 +153,28 @@ test('a retention for a log group of your own is refused', () => {
 
   expect(refusal({ workflow: charged, logGroup, logRetention: RetentionDays.ONE_DAY })).toBe(
     'Error: logRetention says nothing about a logGroup of your own; set its retention there (at Orders/Order)',
+  );
+});
+
+test('what Step Functions would refuse at deployment is refused at synthesis, with where it stands', () => {
+  const early = workflow('early', { input }, (ctx) => {
+    ctx.wait('Cool down', jsonata<number>`$states.result.seconds`);
+  });
+  expect(refusal({ workflow: early })).toBe(
+    `Error: Step Functions would refuse this definition (at Orders/Order):
+  /States/Cool down/Seconds: UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.result' does not exist.`,
+  );
+});
+
+test('states in the States Language are refused at the line where they are written, not as a part of the whole', () => {
+  const old = asl<Amount, Amount>({
+    StartAt: 'Rest',
+    States: { Rest: { Type: 'Wait', Seconds: -1, End: true } },
+  });
+  const resting = workflow('resting', { input }, (ctx, { amount }) => {
+    ctx.asl('Rest a while', old, { amount });
+  });
+  expect(refusal({ workflow: resting })).toMatch(
+    /refusals\.test\.ts:\d+:\d+ - error SW1117 asl-invalid\n.*Minimum value is 0 \(\/States\/Rest\/Seconds\)/,
   );
 });

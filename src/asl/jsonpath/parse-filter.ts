@@ -9,29 +9,32 @@ import {
   type FilterPath,
 } from './filter';
 import { parsePath } from './parse-path';
+import { type Scan, skipSpaces, take } from './scan';
 
 /** The parsed filter, or `undefined` where it is none, or one with a regular expression. */
 export function parseFilter(text: string): Filter | undefined {
-  const scan: Scan = { text, at: 0, depth: 0 };
+  const scan: FilterScan = { text, at: 0, depth: 0 };
   const filter = readAny(scan);
   skipSpaces(scan);
   return scan.at === text.length ? filter : undefined;
 }
 
-interface Scan {
-  readonly text: string;
-  at: number;
+interface FilterScan extends Scan {
   depth: number;
 }
 
 /** Deeper ones would not fit on the stack. */
 const MAX_DEPTH = 100;
 
-function readAny(scan: Scan): Filter | undefined {
+function readAny(scan: FilterScan): Filter | undefined {
   return readJoined(scan, '||', () => readJoined(scan, '&&', () => readOne(scan)));
 }
 
-function readJoined(scan: Scan, word: '&&' | '||', readPart: () => Filter | undefined): Filter | undefined {
+function readJoined(
+  scan: FilterScan,
+  word: '&&' | '||',
+  readPart: () => Filter | undefined,
+): Filter | undefined {
   const parts: Filter[] = [];
   do {
     const part = readPart();
@@ -41,7 +44,7 @@ function readJoined(scan: Scan, word: '&&' | '||', readPart: () => Filter | unde
   return parts.length === 1 ? parts[0] : { kind: word === '&&' ? 'and' : 'or', parts };
 }
 
-function readOne(scan: Scan): Filter | undefined {
+function readOne(scan: FilterScan): Filter | undefined {
   if (accept(scan, '!')) {
     const filter = inside(scan, readOne);
     return filter && { kind: 'not', filter };
@@ -51,14 +54,14 @@ function readOne(scan: Scan): Filter | undefined {
   return accept(scan, ')') ? filter : undefined;
 }
 
-function inside(scan: Scan, read: (scan: Scan) => Filter | undefined): Filter | undefined {
+function inside(scan: FilterScan, read: (scan: FilterScan) => Filter | undefined): Filter | undefined {
   scan.depth += 1;
   const filter = scan.depth > MAX_DEPTH ? undefined : read(scan);
   scan.depth -= 1;
   return filter;
 }
 
-function readComparison(scan: Scan): Filter | undefined {
+function readComparison(scan: FilterScan): Filter | undefined {
   const left = readOperand(scan);
   if (left === undefined) return undefined;
   const operator = readOperator(scan);
@@ -68,13 +71,13 @@ function readComparison(scan: Scan): Filter | undefined {
   return right && { kind: 'compare', operator, left, right };
 }
 
-function readOperator(scan: Scan): FilterOperator | undefined {
+function readOperator(scan: FilterScan): FilterOperator | undefined {
   return FILTER_OPERATORS.find((operator) =>
     /^\w/.test(operator) ? acceptWord(scan, operator) : accept(scan, operator),
   );
 }
 
-function readOperand(scan: Scan): FilterOperand | undefined {
+function readOperand(scan: FilterScan): FilterOperand | undefined {
   skipSpaces(scan);
   const character = scan.text[scan.at];
   if (character === '@' || character === '$') return readPath(scan);
@@ -83,7 +86,7 @@ function readOperand(scan: Scan): FilterOperand | undefined {
 }
 
 /** A path ends where what is not in its brackets belongs to the filter. */
-function readPath(scan: Scan): FilterPath | undefined {
+function readPath(scan: FilterScan): FilterPath | undefined {
   const start = scan.at;
   let depth = 0;
   let quote: string | undefined;
@@ -104,7 +107,7 @@ const STRING = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/sy;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /(?:true|false|null)\b/y;
 
-function readConstant(scan: Scan): Json | undefined {
+function readConstant(scan: FilterScan): Json | undefined {
   const string = take(scan, STRING);
   if (string !== undefined) return (string[1] ?? string[2] ?? '').replace(/\\(.)/gs, '$1');
   const number = take(scan, NUMBER);
@@ -114,7 +117,7 @@ function readConstant(scan: Scan): Json | undefined {
   return accept(scan, '[') ? readList(scan) : undefined;
 }
 
-function readList(scan: Scan): Json | undefined {
+function readList(scan: FilterScan): Json | undefined {
   const items: Json[] = [];
   if (accept(scan, ']')) return items;
   do {
@@ -127,20 +130,8 @@ function readList(scan: Scan): Json | undefined {
   return accept(scan, ']') ? items : undefined;
 }
 
-function take(scan: Scan, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = scan.at;
-  const match = pattern.exec(scan.text);
-  if (match === null) return undefined;
-  scan.at += match[0].length;
-  return match;
-}
-
-function skipSpaces(scan: Scan): void {
-  while (/\s/.test(scan.text.charAt(scan.at))) scan.at += 1;
-}
-
 /** Takes a mark, past spaces. */
-function accept(scan: Scan, mark: string): boolean {
+function accept(scan: FilterScan, mark: string): boolean {
   skipSpaces(scan);
   if (!scan.text.startsWith(mark, scan.at)) return false;
   scan.at += mark.length;
@@ -148,7 +139,7 @@ function accept(scan: Scan, mark: string): boolean {
 }
 
 /** Takes a word that is not the beginning of a longer one. */
-function acceptWord(scan: Scan, word: string): boolean {
+function acceptWord(scan: FilterScan, word: string): boolean {
   skipSpaces(scan);
   return !/\w/.test(scan.text.charAt(scan.at + word.length)) && accept(scan, word);
 }

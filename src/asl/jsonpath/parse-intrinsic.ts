@@ -3,6 +3,7 @@
 import { type IntrinsicArgument, type IntrinsicCall, isIntrinsicName, takesArguments } from './intrinsic';
 import { isSubstituted } from '../substitution';
 import { parsePath } from './parse-path';
+import { type Scan, skipSpaces, take } from './scan';
 
 /** Calls within calls that Step Functions takes. */
 const MAX_NESTING = 10;
@@ -13,11 +14,6 @@ export function parseIntrinsic(text: string): IntrinsicCall | undefined {
   const call = readCall(scan, 1);
   skipSpaces(scan);
   return scan.at === text.length ? call : undefined;
-}
-
-interface Scan {
-  readonly text: string;
-  at: number;
 }
 
 const NAME = /States\.([A-Za-z0-9]+)\(/y;
@@ -79,18 +75,6 @@ function readPath(scan: Scan): IntrinsicArgument | undefined {
   const text = scan.text.slice(start, scan.at).trimEnd();
   const path = parsePath(text);
   return path === undefined && !isSubstituted(text) ? undefined : { kind: 'path', text, path };
-}
-
-function take(scan: Scan, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = scan.at;
-  const match = pattern.exec(scan.text);
-  if (match === null) return undefined;
-  scan.at += match[0].length;
-  return match;
-}
-
-function skipSpaces(scan: Scan): void {
-  while (/\s/.test(scan.text.charAt(scan.at))) scan.at += 1;
 }
 
 function accept(scan: Scan, character: string): boolean {

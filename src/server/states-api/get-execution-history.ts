@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import type { HistoryEvent } from '../../engine/history';
+import { EXECUTION_DATA } from '../../engine/log-events';
 import { accepted, toSeconds } from './answer';
 import { findExecution } from './find-execution';
 import { operation } from './operation';
@@ -37,20 +38,9 @@ function asStarted([started, ...rest]: readonly HistoryEvent[], input: string): 
   return [{ ...started, executionStartedEventDetails: { ...details, input } }, ...rest];
 }
 
-/** Members of an event's details that hold data of the execution. */
-const DATA = [
-  'input',
-  'inputDetails',
-  'output',
-  'outputDetails',
-  'parameters',
-  'assignedVariables',
-  'assignedVariablesDetails',
-];
-
 function toJson(event: HistoryEvent, includeData: boolean): JsonObject {
   const text = JSON.stringify({ ...event, timestamp: toSeconds(event.timestamp) }, (name, value: Json) =>
-    !includeData && DATA.includes(name) ? undefined : value,
+    !includeData && EXECUTION_DATA.includes(name) ? undefined : value,
   );
   return JSON.parse(text) as JsonObject; // it was just written from an object
 }
