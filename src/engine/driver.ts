@@ -14,14 +14,13 @@ import type {
   Evaluator,
   Journal,
   TaskAnswer,
-  TaskResponse,
   TaskRunner,
 } from './ports';
 import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
 import { redrive } from './redrive';
 import { DEFAULT_BUDGET, step } from './step';
 import type { Effect, ExecutionEvent, StepResult } from './step-io';
-import { isPromise, TaskAttempt } from './task-attempt';
+import { TaskCalls } from './task-calls';
 import { TimerQueue } from './timer-queue';
 import { TokenRegister } from './token-register';
 import { WorkQueue } from './work-queue';
@@ -53,12 +52,14 @@ export class Driver {
   readonly tokens = new TokenRegister();
   private readonly timers: TimerQueue<RunTimer>;
   private readonly queue: WorkQueue<Delivery>;
+  private readonly taskCalls: TaskCalls;
   /** Tasks and evaluations whose answers are still to come. */
   private inFlight = 0;
   private release: (() => void) | undefined;
   private closed = false;
 
   constructor(private readonly options: DriverOptions) {
+    this.taskCalls = new TaskCalls(options.tasks, this);
     this.timers = new TimerQueue(options.clock, (timer) => this.fire(timer));
     this.queue = new WorkQueue(
       (delivery) => this.take(delivery),
@@ -185,74 +186,12 @@ export class Driver {
   }
 
   private runTask(run: Run, call: TaskCall): void {
-    if (this.options.startNested?.(run, call) === true) return;
-    const attempt = new TaskAttempt(run.execution.arn, call);
-    const response = attempt.start(this.options.tasks);
-    if (isPromise(response)) {
-      this.await(run, attempt, response, (said) => this.takeResponse(run, call, attempt, said));
-    } else {
-      this.takeResponse(run, call, attempt, response);
-    }
+    if (this.options.startNested?.(run, call) !== true) this.taskCalls.start(run, call);
   }
 
-  /** Takes what a runner says, now or when it says it; until then the attempt can be called off. */
-  private await<T extends object>(
-    run: Run,
-    attempt: TaskAttempt,
-    said: T | Promise<T>,
-    take: (said: T) => void,
-  ): void {
-    if (!isPromise(said)) {
-      take(said);
-      return;
-    }
-    run.handles.push(attempt);
-    this.inFlight += 1;
-    attempt.onAbort = () => this.land();
-    void said.then((answered) => {
-      if (attempt.isAborted) return;
-      takeHandle(run, attempt.ticket);
-      take(answered);
-      this.land();
-    });
-  }
-
-  private takeResponse(run: Run, call: TaskCall, attempt: TaskAttempt, response: TaskResponse): void {
-    if (response.kind === 'submitted') {
-      this.submitted(run, call, response.output);
-      this.await(run, attempt, attempt.completion(response), (answer) =>
-        this.takeTaskAnswer(run, call, answer),
-      );
-      return;
-    }
-    // Who says at once what became of a job has said nothing about taking it over.
-    if (response.kind === 'succeeded') this.submitted(run, call, response.output);
-    this.takeTaskAnswer(run, call, response);
-  }
-
-  /** Says that a service has taken a job over; once, however often it is asked. */
-  submitted(run: Run, { job, ticket }: TaskCall, output: Json): void {
-    if (job === 'new') this.deliver(run, { kind: 'task-submitted', at: this.now(), ticket, output });
-  }
-
-  /** A runner that only pretends says how long its answer takes. */
-  private takeTaskAnswer(run: Run, { ticket, frame }: TaskCall, answer: TaskAnswer): void {
-    const { durationMs } = answer;
-    if (durationMs === undefined) {
-      this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
-      return;
-    }
-    const at = this.now() + durationMs;
-    this.addTimer({
-      kind: 'timer',
-      run,
-      ticket,
-      frame,
-      purpose: 'answer',
-      answer,
-      at,
-      isCancelled: false,
-    });
+  /** A service has taken a job over. */
+  submitted(run: Run, call: TaskCall, output: Json): void {
+    this.taskCalls.submitted(run, call, output);
   }
 
   private setTimer(run: Run, { ticket, frame, purpose, at }: Timer): void {
@@ -272,7 +211,7 @@ export class Driver {
     });
   }
 
-  private addTimer(timer: RunTimer): void {
+  addTimer(timer: RunTimer): void {
     timer.run.handles.push(timer);
     this.timers.add(timer);
   }
