@@ -2,6 +2,7 @@
 
 import type { Expr, Omittable, Operand, Undecided } from './expr';
 import type { Ref } from './reference';
+import type { IsUnion } from './reference-object';
 import type { Cond } from './reference-scalar';
 
 interface MaybeOperations<A> {
@@ -23,12 +24,20 @@ export type MaybeRef<A> = MaybeOperations<A> &
   (undefined extends A ? MayBeAbsent<A> : Expr<A>) &
   MaybeFields<NonNullable<A>>;
 
-/** A part of an optional object is optional; what may also be no object has no fields. */
-type MaybeFields<A> = [A] extends [object]
-  ? A extends readonly unknown[]
-    ? unknown
-    : { readonly [K in keyof A]-?: Ref<A[K] | undefined> }
-  : NotInText;
+/** What may also be no object has no fields, and neither has what is nothing but null. */
+type MaybeFields<A> = [A] extends [never]
+  ? NotInText
+  : [A] extends [object]
+    ? [Extract<A, readonly unknown[]>] extends [never]
+      ? PartsOf<A>
+      : unknown
+    : NotInText;
+
+/** A part of an optional object is optional; of several variants only what all of them have. */
+type PartsOf<A extends object> =
+  true extends IsUnion<A>
+    ? { readonly [K in Extract<keyof A, string>]: Ref<A[K] | undefined> }
+    : { readonly [K in keyof A]-?: Ref<A[K] | undefined> };
 
 /**
  * Exists for the type checker only, which refuses a symbol in a template literal: without a decision,

@@ -3,7 +3,8 @@
 import type { Expr } from './expr';
 import type { Ref } from './reference';
 
-type IsUnion<A, B = A> = [A] extends [never]
+/** Has `true` in it where `A` is a union, also one of which a member is a case of another. */
+export type IsUnion<A, B = A> = [A] extends [never]
   ? false
   : A extends unknown
     ? [B] extends [A]
@@ -21,4 +22,4 @@ type Fields<A> = { readonly [K in keyof A]-?: Ref<string extends K ? A[K] | unde
 /** Of several variants only what all of them have; `ctx.match` narrows to one. */
 type SharedFields<A> = { readonly [K in Extract<keyof A, string>]: Ref<A[K]> };
 
-export type ObjectRef<A extends object> = Expr<A> & (IsUnion<A> extends true ? SharedFields<A> : Fields<A>);
+export type ObjectRef<A extends object> = Expr<A> & (true extends IsUnion<A> ? SharedFields<A> : Fields<A>);

@@ -1,7 +1,7 @@
 /** Lets mocks act as the tasks of an execution. */
 
 import type { CallPurpose } from '../dsl/node';
-import type { TaskRequest, TaskResponse, TaskRunner } from '../engine/ports';
+import type { TaskAnswer, TaskRequest, TaskResponse, TaskRunner } from '../engine/ports';
 import { askMock, type MockedWork } from './ask-mock';
 import { missingMocks } from './missing-mocks';
 import { answerFor, mockFor, type StandIns, standInsOf } from './stand-ins';
@@ -44,15 +44,19 @@ interface MockedCall extends MockedWork {
 async function mockedAnswer({ now, ...mocked }: MockedCall, request: TaskRequest): Promise<TaskResponse> {
   const { stateName, taskToken, retryCount, arguments: given, resource } = request;
   const answer = await askMock(mocked, { stateName, taskToken, attempt: retryCount + 1, given });
-  if (answer.kind === 'succeeded' && isStartOnly(mocked.work))
-    return { ...answer, ...startedAs(request, now) };
+  if (isStartOnly(mocked.work) && !isRefusal(answer)) return startedAs(request, now);
   // A service takes a job over before it works on it.
   return /\.sync(:2)?$/.test(resource) ? { kind: 'submitted', output: {}, completion: answer } : answer;
 }
 
-/** Whoever only starts a workflow never hears what it gives. */
+/** Whoever only starts a workflow never hears what becomes of it: neither what it gives, nor when, nor that it fails. */
 function isStartOnly({ task, valuePath: [first] }: Work): boolean {
   return task.kind === 'child' && first === 'ExecutionArn';
+}
+
+/** Whether there is no execution; one that fails does so under this one name. */
+function isRefusal(answer: TaskAnswer): boolean {
+  return answer.kind === 'failed' && answer.error !== 'States.TaskFailed';
 }
 
 /** A task that only passes a token on needs no mock where the callback has an answer; a state that keeps it, never. */

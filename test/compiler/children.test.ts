@@ -160,6 +160,15 @@ describe('a workflow in a workflow', () => {
     expect(await outcomeOf(started, mock(settle, { paymentId: 'p' }))).toMatchObject({
       output: 'arn:aws:states:us-east-1:123456789012:execution:settle:settle-3',
     });
+    const late = mock(settle, (_, { fail }) => fail('Declined'), { takes: '1h' });
+    expect(await outcomeOf(started, late)).toMatchObject({
+      output: 'arn:aws:states:us-east-1:123456789012:execution:settle:settle-3',
+      elapsed: 0,
+    });
+    const refused = mock(settle, (_, { fail }) => fail('StepFunctions.StateMachineDoesNotExistException'));
+    expect(await outcomeOf(started, refused)).toMatchObject({
+      error: 'StepFunctions.StateMachineDoesNotExistException',
+    });
     expect(
       flowOf((ctx) => void ctx.workflow('Settle', settle, { amount: 1 }, { wait: false })),
     ).toMatchObject({

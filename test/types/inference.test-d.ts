@@ -89,6 +89,15 @@ const charge = lambda<Charge>('./charge.ts');
 const notify = lambda<(input: { id: string }) => Promise<void>>('./notify.ts');
 const getShape = lambda<() => Promise<Shape>>('./get-shape.ts');
 const ask = lambda<(input: { token: string }) => Promise<void>>('./ask.ts').throws('NobodyThere');
+const tell = external<null, null>('tell');
+const buy = external<
+  null,
+  {
+    id: string;
+    seat?: string | null;
+    paid?: { with: 'card'; by: string } | { with: 'cash'; by?: string; coins: number };
+  }
+>('buy').throws('SoldOut');
 const approval = callback('approval', { output: z.object({ by: z.string() }), errors: ['Withdrawn'] });
 
 // --- contracts ------------------------------------------------------------------------------
@@ -308,6 +317,16 @@ workflow(
       ctx.step('Charge again', charge, { amount: 1 }, { catch: { CardDeclined: () => null } }),
     );
 
+    // One way may be a case of the other, and what is optional in one of them is optional.
+    const bought = ctx.step('Buy', buy, null, {
+      catch: { SoldOut: (error) => ({ id: 'none', seat: error.message }) },
+    });
+    const { paid } = ctx.step('Buy again', buy, null);
+    hasType<MaybeRef<string | null | undefined>>()(bought.seat);
+    hasType<StringRef>()(bought.seat.orElse(bought.id));
+    hasType<MaybeRef<string | undefined>>()(paid.by);
+    hasType<MaybeRef<null>>()(ctx.step('Tell', tell, null));
+
     const answer = ctx.waitForCallback('Approval', approval, ask, (token) => ({ token }), {
       timeout: '3d',
       heartbeat: { hours: 12 },
@@ -454,6 +473,12 @@ workflow('side by side', { input: type<Stored>() }, (ctx, input) => {
   });
   hasType<StringRef>()(both.order.id);
   hasType<NumberRef>()(both.total);
+
+  const first = ctx.race('First', {
+    told: () => ctx.step('Tell first', tell, null),
+    total: () => ctx.step('Charge first', charge, { amount: 1 }).paymentId,
+  });
+  hasType<ObjectRef<{ winner: 'told'; value: null } | { winner: 'total'; value: string }>>()(first);
   ctx.step('Charge', charge, { amount: both.total });
 
   const caught = ctx.parallel(

@@ -5,6 +5,7 @@ import {
   callback,
   connection,
   event,
+  get,
   optimized,
   queue,
   service,
@@ -41,6 +42,9 @@ const input = type<{ id: string; total: number }>();
 workflow('infers', { input }, (ctx, { id, total }) => {
   const found = ctx.call('Get', dynamodb.getItem, { TableName: orders, Key: { id: { S: id } } });
   ctx.if('Known?', found.Item.exists(), () => ctx.fail('Known'));
+  // An attribute is one of many kinds, of which each has its own field.
+  const state = get(found.Item.orElse({}), 'state').S;
+  hasType<string | undefined>()(null as unknown as ValueOf<typeof state>);
   hasType<string | undefined>()(null as unknown as ValueOf<typeof found.ConsumedCapacity.TableName>);
 
   // Timestamps and blobs are text.

@@ -102,6 +102,8 @@ export const ARRAYS: readonly Row[] = [
   row('filter', { input: anything, written: (d) => d.filter((_, index) => index.modulo(2).eq(0)), meant: (xs) => xs.filter((_, index) => index % 2 === 0) }, 'by the position'),
   optional(row('find', { input: rows, written: (d) => d.find((one) => one.n.gt(1)), meant: (xs) => xs.find(({ n }) => n > 1) })),
   optional(row('find', { input: grid, written: (d) => d.find((one) => one.count().gt(1)), meant: (xs) => xs.find((one) => one.length > 1) }, 'an array')),
+  optional(row('find', { input: rows, written: (d) => d.find((one) => one.n.gt(1)).name, meant: (xs) => xs.find(({ n }) => n > 1)?.name }, 'a field of it')),
+  optional(row('first', { input: rows, written: (d) => d.sortBy((one) => one.n).first().tags, meant: (xs) => byOrder(xs, ({ n }) => n)[0]?.tags }, 'a field of a computed one')),
   row('findIndex', { input: rows, written: (d) => d.findIndex((one) => one.name.eq('b').or(one.n.gt(2))), meant: (xs) => xs.findIndex(({ name, n }) => name === 'b' || n > 2) }),
   row('some', { input: rows, written: (d) => d.some((one) => one.n.gt(1)), meant: (xs) => xs.some(({ n }) => n > 1) }),
   row('every', { input: rows, written: (d) => d.every((one) => one.n.gt(1)), meant: (xs) => xs.every(({ n }) => n > 1) }),
