@@ -8,10 +8,6 @@ export interface MissingCapability {
 
 export const MISSING: readonly MissingCapability[] = [
   {
-    cases: ['test_map_item_reader_base_list_objects_v2'],
-    capability: 'listings of objects with spaces and dates as AWS spells them',
-  },
-  {
     cases: ['test_map_state_result_writer'],
     capability: 'the spelling of the input of a Map with a ResultWriter, which AWS writes anew',
   },

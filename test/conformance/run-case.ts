@@ -93,7 +93,8 @@ interface Ran {
 
 function compareWith(recorded: RecordedCase, { result, events, logged }: Ran): Outcome {
   const { status, output, error, cause, events: expectedEvents, cloudWatchLogEvents } = recorded.expected;
-  const comparison = new Comparison(recorded.normalisation);
+  const isRewritten = recorded.flags?.includes('mutates-response');
+  const comparison = new Comparison(recorded.normalisation, isRewritten);
   const isNormalised = recorded.flags?.includes('parallel-events-order-normalised') ?? false;
   const actualEvents = isNormalised ? withParallelsAsRecorded(events as RecordedEvents) : events; // a history is an array of events
   if (expectedEvents !== undefined) {
