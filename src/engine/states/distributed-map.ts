@@ -36,17 +36,16 @@ function readerCall(
   flow: DataFlow,
   reader: ReaderProgram,
 ): Extract<ItemSource, { kind: 'reader' }>['reader'] {
-  const { action, config, maxItems } = reader;
-  const given = flow.value(reader.arguments);
-  const limit = maxItems === undefined ? 0 : Number(flow.typedValue(maxItems, 'number'));
-  return { action, arguments: given, config: { ...config, MaxItems: limit } };
+  const { action, config } = reader;
+  return { action, arguments: flow.value(reader.arguments), config };
 }
 
-/** Evaluates what else the map run has to know, and starts it. */
+/** Evaluates what else the map run has to know, which AWS does late, and starts it. */
 export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
   const { frame } = draft;
   const flow = inputFlow(draft);
   const batching = batchingOf(flow, state.batcher);
+  const mostItems = limitOf(flow, state.reader?.maxItems) ?? 0;
   const destination = flow.optionalValue(state.writer?.destination);
   const tolerance = toleranceOf(draft, flow, state);
   if (tolerance === undefined) return;
@@ -64,7 +63,7 @@ export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
     redrives: progress.redrives,
     startedAt: draft.at,
     stateName: state.name,
-    source: progress.source,
+    source: limitedSource(progress.source, mostItems),
     concurrency: progress.concurrency,
     tolerance,
     batching,
@@ -85,6 +84,12 @@ function beginMapRun(draft: Draft, state: DistributedMapProgram): MapRunProgress
   const progress = { ...before, arn, startedEventId: frame.previousEventId };
   frame.mapRun = progress;
   return progress;
+}
+
+function limitedSource(source: ItemSource, mostItems: number): ItemSource {
+  if (source.kind === 'data') return source;
+  const { reader } = source;
+  return { kind: 'reader', reader: { ...reader, config: { ...reader.config, MaxItems: mostItems } } };
 }
 
 function batchingOf(flow: DataFlow, batcher: BatcherProgram | undefined): Batching | undefined {

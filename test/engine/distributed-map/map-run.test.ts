@@ -74,6 +74,21 @@ describe('the history of a distributed Map', () => {
     expect([error, cause]).toEqual(['States.ItemReaderFailed', 'field MaxItems must be positive']);
   });
 
+  test('shows that the state has started before how many items are read', async () => {
+    const { history, cause } = await run(
+      distributed({
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          Arguments: { Bucket: 'b', Key: 'k' },
+          ReaderConfig: { InputType: 'JSON', MaxItems: '{% "one" %}' },
+        },
+      }),
+    );
+
+    expect(links(history).slice(1, 3)).toEqual(['2 0 MapStateEntered', '3 2 MapStateStarted']);
+    expect(cause).toContain("Expected 'number', but was 'string'");
+  });
+
   test('begins a new map run with every retry', async () => {
     let calls = 0;
     const { types, engine, executionArn, output } = await run(
