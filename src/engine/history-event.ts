@@ -1,7 +1,15 @@
 /** Writes records of the history as the API spells them. */
 
 import type { Json } from '../asl/json';
-import type { ErrorDetails, HistoryEvent, HistoryRecord, OutputDetails, ResourceNames } from './history';
+import type {
+  Credentials,
+  ErrorDetails,
+  HistoryEvent,
+  HistoryRecord,
+  OutputDetails,
+  ResourceNames,
+  TimeLimits,
+} from './history';
 
 type Details = Omit<HistoryEvent, 'id' | 'previousEventId' | 'timestamp' | 'type'>;
 
@@ -125,7 +133,7 @@ function activityDetails(record: HistoryRecord): Details {
   switch (record.type) {
     case 'ActivityScheduled': {
       const { resource: arn } = resource(record);
-      return { activityScheduledEventDetails: { resource: arn, ...input(record), ...limits(record) } };
+      return { activityScheduledEventDetails: { resource: arn, ...input(record), ...timeLimits(record) } };
     }
     case 'ActivityStarted': {
       const name = record.detail?.kind === 'worker' ? record.detail.name : undefined;
@@ -147,29 +155,37 @@ function scheduled(record: HistoryRecord): Details {
       ...resource(record),
       region,
       parameters: dataText(record),
-      ...limits(record),
+      ...timeLimits(record),
+      ...credentials(record),
     },
   };
 }
 
+/** The event has no heartbeat in it, whatever the state says: nobody could send one. */
 function lambdaScheduled(record: HistoryRecord): Details {
+  const { timeoutInSeconds } = timeLimits(record);
   return {
     lambdaFunctionScheduledEventDetails: {
       resource: resource(record).resource,
       ...input(record),
-      ...limits(record),
+      ...(timeoutInSeconds === undefined ? {} : { timeoutInSeconds }),
+      ...credentials(record),
     },
   };
 }
 
-function limits({ detail }: HistoryRecord) {
+function timeLimits({ detail }: HistoryRecord): TimeLimits {
   if (detail?.kind !== 'scheduled') return {};
-  const { timeoutSeconds, heartbeatSeconds, roleArn } = detail;
+  const { timeoutSeconds, heartbeatSeconds } = detail;
   return {
     ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
     ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
-    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
   };
+}
+
+function credentials({ detail }: HistoryRecord): Credentials {
+  if (detail?.kind !== 'scheduled' || detail.roleArn === undefined) return {};
+  return { taskCredentials: { roleArn: detail.roleArn } };
 }
 
 function evaluationFailed(record: HistoryRecord): Details {

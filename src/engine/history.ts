@@ -113,9 +113,12 @@ export interface IterationDetails {
   readonly index: number;
 }
 
-interface ScheduledLimits {
+export interface TimeLimits {
   readonly timeoutInSeconds?: number;
   readonly heartbeatInSeconds?: number;
+}
+
+export interface Credentials {
   readonly taskCredentials?: { readonly roleArn: string };
 }
 
@@ -146,13 +149,14 @@ export interface HistoryEvent {
   readonly mapIterationFailedEventDetails?: IterationDetails;
   readonly mapIterationAbortedEventDetails?: IterationDetails;
   readonly taskScheduledEventDetails?: ResourceNames &
-    ScheduledLimits & { readonly region: string; readonly parameters: string };
+    TimeLimits &
+    Credentials & { readonly region: string; readonly parameters: string };
   readonly taskStartedEventDetails?: ResourceNames;
   readonly taskSubmittedEventDetails?: ResourceNames & OutputDetails;
   readonly taskSucceededEventDetails?: ResourceNames & OutputDetails;
   readonly taskFailedEventDetails?: ResourceNames & ErrorDetails;
   readonly taskTimedOutEventDetails?: ResourceNames & ErrorDetails;
-  readonly activityScheduledEventDetails?: Omit<ScheduledLimits, 'taskCredentials'> & {
+  readonly activityScheduledEventDetails?: TimeLimits & {
     readonly resource: string;
     readonly input: string;
     readonly inputDetails: DataDetails;
@@ -161,11 +165,12 @@ export interface HistoryEvent {
   readonly activitySucceededEventDetails?: OutputDetails;
   readonly activityFailedEventDetails?: ErrorDetails;
   readonly activityTimedOutEventDetails?: ErrorDetails;
-  readonly lambdaFunctionScheduledEventDetails?: ScheduledLimits & {
-    readonly resource: string;
-    readonly input: string;
-    readonly inputDetails: DataDetails;
-  };
+  readonly lambdaFunctionScheduledEventDetails?: Pick<TimeLimits, 'timeoutInSeconds'> &
+    Credentials & {
+      readonly resource: string;
+      readonly input: string;
+      readonly inputDetails: DataDetails;
+    };
   readonly lambdaFunctionSucceededEventDetails?: OutputDetails;
   readonly lambdaFunctionFailedEventDetails?: ErrorDetails;
   readonly lambdaFunctionTimedOutEventDetails?: ErrorDetails;

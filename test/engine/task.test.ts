@@ -47,7 +47,9 @@ describe('Task', () => {
 
   test('named by a function’s own arn has the events of functions', async () => {
     const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
-    const { types, history } = await runStates({ A: task({ Resource }) });
+    const { types, history } = await runStates({
+      A: task({ Resource, TimeoutSeconds: 9, HeartbeatSeconds: 5 }),
+    });
 
     expect(types.slice(2, 5)).toEqual([
       'LambdaFunctionScheduled',
@@ -58,6 +60,7 @@ describe('Task', () => {
       resource: Resource,
       input: '{"FunctionName":"f"}',
       inputDetails: { truncated: false },
+      timeoutInSeconds: 9,
     });
   });
 
