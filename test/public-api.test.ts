@@ -51,7 +51,7 @@ test('stepwright/server, for tools', () => {
 
 test('stepwright/client, for applications', () => {
   expect(exportedNames('src/entries/client.ts')).toMatchInlineSnapshot(
-    `"ClientOptions ItemReader SignalError SignalTarget SignalTokens StartOptions Started arnVariable createClient fail heartbeat signal signalError signalTable start succeed"`,
+    `"ClientError ClientErrorName ClientOptions Described ExecutionFacts ExecutionResult ExecutionState Failed HistoryOptions ItemReader ListOptions ListedExecution MachineOptions ResultOptions Running SignalError SignalTarget SignalTokens StartOnceOptions StartOptions Started StartedOnce StopReason Succeeded SyncResult Time arnVariable createClient describe fail heartbeat history isClientError list result signal signalError signalTable start startOnce startSync stop succeed"`,
   );
 });
 

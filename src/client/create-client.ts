@@ -18,12 +18,20 @@ const LOCAL: SFNClientConfig = {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Credentials and region are made up for an endpoint on this machine only. */
+/**
+ * Credentials and region are made up for an endpoint on this machine only, be it given here or by the environment,
+ * as functions on this machine find it.
+ */
 export function createClient({ endpoint, region }: ClientOptions = {}): SFNClient {
-  const isLocal = endpoint !== undefined && LOOPBACK.test(new URL(endpoint).hostname);
+  const address = endpoint ?? process.env['AWS_ENDPOINT_URL_SFN'] ?? process.env['AWS_ENDPOINT_URL'];
+  const isLocal = address !== undefined && URL.canParse(address) && isLoopback(address);
   return new SFNClient({
     ...(isLocal ? LOCAL : {}),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
   });
+}
+
+function isLoopback(address: string): boolean {
+  return LOOPBACK.test(new URL(address).hostname);
 }

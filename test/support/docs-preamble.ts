@@ -27,7 +27,24 @@ import {
   type TaskToken,
 } from 'stepwright';
 import { estimateCost, usageOf, validate, validateText } from 'stepwright/asl';
-import { arnVariable, fail, heartbeat, signal, signalTable, start, succeed } from 'stepwright/client';
+import {
+  arnVariable,
+  createClient,
+  describe,
+  fail,
+  heartbeat,
+  history,
+  isClientError,
+  list,
+  result,
+  signal,
+  signalTable,
+  start,
+  startOnce,
+  startSync,
+  stop,
+  succeed,
+} from 'stepwright/client';
 import { allow, Workflow } from 'stepwright/constructs';
 import { defineHandler } from 'stepwright/lambda';
 import {
@@ -46,6 +63,7 @@ interface Sale {
 }
 declare const sale: Sale;
 declare const token: string;
+declare const executionArn: string;
 declare const client: SFNClient;
 declare const ledgerFunction: IFunction;
 declare const table: ITable;
@@ -70,3 +88,11 @@ const order = workflow('order', { input: z.object({ orderId: z.string() }) }, (c
   const found = ctx.step('Validate order', validateOrder, { orderId: input.orderId });
   return { total: found.total };
 });
+const pricing = workflow(
+  'pricing',
+  { input: z.object({ sku: z.string() }), type: 'EXPRESS' },
+  (_ctx, input) => ({
+    sku: input.sku,
+    total: 12,
+  }),
+);
