@@ -306,4 +306,20 @@ describe('states in JSONPath', () => {
 
     expect(error).toBe('States.DataLimitExceeded');
   });
+
+  test.each([{ Result: 'x'.repeat(270_000) }, { Parameters: { 'a.$': '$.text', 'b.$': '$.text' } }])(
+    'what a Pass state makes is too large in itself, too (%#)',
+    async (fields) => {
+      const { error, cause, history } = await run(
+        { A: { ...PASS, ...fields } },
+        { input: { text: 'x'.repeat(150_000) } },
+      );
+
+      expect([error, cause]).toEqual([
+        'States.DataLimitExceeded',
+        "The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit.",
+      ]);
+      expect(links(history).slice(1)).toEqual(['2 0 PassStateEntered', '3 2 ExecutionFailed']);
+    },
+  );
 });
