@@ -43,7 +43,7 @@ export function prepareDefinition(file: string, options: DefinitionOptions): Ses
   });
   const compiled = asCompiled(name, options.type ?? 'STANDARD', definition);
   const progress = createProgress(process.stdout, Object.keys(definition.States ?? {}));
-  const shown = { compiled, answers: new Map(), progress };
+  const shown = { file, compiled, answers: new Map(), progress };
   const serve = async (): Promise<Server> => {
     const usual = servedWith(shown, options, () => server);
     const server: Server = await serveMachines(

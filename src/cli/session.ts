@@ -1,5 +1,6 @@
 /** What an execution on the command line is made of, whatever the machine was written in. */
 
+import { dirname, resolve } from 'node:path';
 import type { Json } from '../asl/json';
 import type { Compiled } from '../compiler/compiled';
 import type { Server, ServerOptions } from '../server/create-server';
@@ -25,6 +26,8 @@ export interface SessionOptions {
 }
 
 interface Shown {
+  /** What is run. */
+  readonly file: string;
   readonly compiled: Compiled;
   readonly answers: Answers;
   readonly progress: Progress;
@@ -32,12 +35,13 @@ interface Shown {
 
 /** What every machine is served with: its events, logs and callbacks are shown. */
 export function servedWith(
-  { compiled, answers, progress }: Shown,
+  { file, compiled, answers, progress }: Shown,
   { skipWaits = false, objects }: SessionOptions,
   server: () => Server,
 ) {
   return {
     environment: ownEnvironment(),
+    services: { packagesFrom: [dirname(resolve(file))] },
     skipWaits,
     ...(objects !== undefined && { objects: folderObjects(objects) }),
     onRecord: (executionArn, record) => {

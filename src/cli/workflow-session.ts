@@ -39,7 +39,7 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   const progress = createProgress(process.stdout, Object.keys(compiled.sources));
   const serve = async (): Promise<Server> => {
     const server: Server = await serveWorkflows(all, {
-      ...servedWith({ compiled, answers, progress }, options, () => server),
+      ...servedWith({ file, compiled, answers, progress }, options, () => server),
       ...bindings,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     }).catch(unservable);

@@ -10,6 +10,11 @@ export {
   type LocalWorkflowsOptions,
 } from '../server/local-workflows';
 export type { Machine } from '../server/machine';
+export {
+  serviceTaskRunner,
+  type ServiceCallsOptions,
+  type ServiceTaskRunner,
+} from '../server/service-calls/service-task-runner';
 export type { Warning } from '../server/service';
 export { lambdaTaskRunner } from '../server/lambda-api/lambda-task-runner';
 export {

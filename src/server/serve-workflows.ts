@@ -11,6 +11,14 @@ import {
   type LocalWorkflowsOptions,
 } from './local-workflows';
 
+import {
+  serviceTaskRunner,
+  type ServiceCallsOptions,
+  type ServiceTaskRunner,
+} from './service-calls/service-task-runner';
+import { LOCAL_REGION } from './local-account';
+import { runTogether } from './together-runner';
+
 type Variables = Readonly<Record<string, string>>;
 
 export interface ServeOptions
@@ -19,6 +27,8 @@ export interface ServeOptions
   readonly environment?: Variables | ((endpoint: string) => Variables | Promise<Variables>);
   /** Receives every line a handler prints. */
   readonly onLog?: (log: FunctionLog) => void;
+  /** How services are called; if absent, with the SDK's own configuration and the packages of this folder. */
+  readonly services?: ServiceCallsOptions;
 }
 
 /**
@@ -54,7 +64,7 @@ export interface ServeMachinesOptions extends Omit<
 /** Serves machines of any origin with functions of this machine. */
 export async function serveMachines(
   { machines, functions }: LocalWorkflows,
-  { environment, onLog, tasksBefore = (runner) => runner, ...serverOptions }: ServeMachinesOptions,
+  { environment, onLog, services, tasksBefore = (runner) => runner, ...serverOptions }: ServeMachinesOptions,
 ): Promise<Server> {
   const tasks = createLateRunner();
   const server = createServer({ ...serverOptions, machines, tasks: tasksBefore(tasks) });
@@ -65,8 +75,9 @@ export async function serveMachines(
       ...(onLog && { onLog }),
     });
     await prepare(host);
-    tasks.begin(lambdaTaskRunner(host));
-    return { ...server, close: () => closeBoth(server, host) };
+    const calls = serviceCalls(await server.endpoint(), services);
+    tasks.begin(runTogether(lambdaTaskRunner(host), calls));
+    return { ...server, close: () => closeAll(server, host, calls) };
   } catch (error) {
     await server.close();
     throw error;
@@ -79,6 +90,18 @@ const LOCAL_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: '
 async function variablesFor(endpoint: string, environment: ServeOptions['environment']): Promise<Variables> {
   const given = typeof environment === 'function' ? await environment(endpoint) : environment;
   return { AWS_ENDPOINT_URL_SFN: endpoint, ...LOCAL_CREDENTIALS, ...given };
+}
+
+/** As handlers do, calls of Step Functions find this very endpoint, unless the user has configured another. */
+function serviceCalls(endpoint: string, services: ServiceCallsOptions = {}): ServiceTaskRunner {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const own = process.env['AWS_ENDPOINT_URL_SFN'] === undefined;
+  const sfn = own ? { sfn: { endpoint, credentials, region: LOCAL_REGION, disableHostPrefix: true } } : {};
+  return serviceTaskRunner({
+    packagesFrom: [process.cwd()],
+    ...services,
+    clients: { ...sfn, ...services.clients },
+  });
 }
 
 /** The functions are told the endpoint, and the endpoint runs the functions: tasks wait until both are there. */
@@ -101,7 +124,8 @@ async function prepare(host: FunctionHost): Promise<void> {
 }
 
 /** The server first, so that nothing is asked of functions that have ended. */
-async function closeBoth(server: Server, host: FunctionHost): Promise<void> {
+async function closeAll(server: Server, host: FunctionHost, calls: ServiceTaskRunner): Promise<void> {
   await server.close();
   await host.close();
+  calls.close();
 }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { serveWorkflows, type Server } from '../../src/entries/server';
 import { compile, lambda, resource, topic, workflow } from '../../src/index';
 import { greeting } from './handlers/answers-itself';
+import { clientsAt } from './service-calls/calling';
+import { openEndpoint } from './service-calls/endpoint';
 
 const answersItself = lambda<typeof import('./handlers/answers-itself').handler>(
   './handlers/answers-itself.ts',
@@ -46,17 +48,23 @@ test('a resource is called what it is bound to, and one that is bound to nothing
   );
 });
 
-test('a service that is called fails with what to do, as nothing calls it here', async () => {
+test('a service is called where it is said to be', async () => {
+  const endpoint = await openEndpoint(() => ({
+    body: '<PublishResponse><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>',
+  }));
   const news = topic<{ id: string }>('news');
   const tell = workflow('tell', { input: z.object({}) }, (ctx) => ctx.publish('Tell', news, { id: 'o-1' }));
-  const server = await serveWorkflows([compile(tell)], { resources: { news: 'arn:aws:sns:…:news' } });
+  const server = await serveWorkflows([compile(tell)], {
+    resources: { news: 'arn:aws:sns:us-east-1:123456789012:news' },
+    services: { clients: clientsAt(endpoint.url) },
+  });
   servers.push(server);
 
   expect(await server.engine.result(server.start('tell', { input: {} }))).toMatchObject({
-    status: 'FAILED',
-    cause:
-      'the resource "arn:aws:states:::sns:publish" is not run here, only Lambda functions are; run the workflow in a test, with a mock for it, or on AWS',
+    status: 'SUCCEEDED',
+    output: { MessageId: 'm-1' },
   });
+  await endpoint.close();
 });
 
 test('a handler that is missing is reported before anything runs', async () => {
