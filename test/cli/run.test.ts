@@ -130,7 +130,7 @@ describe('stepwright run', () => {
     ],
     [
       [],
-      /workflows\.ts exports several workflows: approving, booking, greeting, kept; choose one with --workflow NAME/,
+      /workflows\.ts exports several workflows: approving, booking, greeting, kept, party; choose one with --workflow NAME/,
     ],
     [
       ['-w', 'approving', '-a', 'approval={"approved":"yes"}'],
