@@ -2,10 +2,11 @@
 
 import { createRequire } from 'node:module';
 import type { ResultShape, ResultShapes } from '../engine/test-state/result-shape';
+import { boundsOf, writtenShape } from './service-bounds';
 
 const load = createRequire(__filename);
 
-/** Finds the shape of a task's result; `undefined` where the client of its service is not installed. */
+/** Finds the shape of a task's result; `undefined` where nothing is known of its service. */
 export const sdkResultShapes: ResultShapes = (resource) => {
   const [, service, action] = /:states:[^:]*:[^:]*:(?:aws-sdk:)?([^:.]+):([^:.]+)/.exec(resource) ?? [];
   if (service === undefined || action === undefined || /\.sync/.test(resource)) return undefined;
@@ -13,8 +14,8 @@ export const sdkResultShapes: ResultShapes = (resource) => {
   const client = clientOf(CLIENTS[service] ?? service);
   const operation = client?.[`${capitalised(action)}$`];
   const output = Array.isArray(operation) ? operation[OUTPUT_OF_OPERATION] : undefined;
-  if (client === undefined || output === undefined) return undefined;
-  const shape = shapeOf(output, { client, name: '', depth: 0 });
+  if (client === undefined || output === undefined) return writtenShape(service, capitalised(action));
+  const shape = shapeOf(output, { client, service, name: '', depth: 0 });
   // The optimised integration parses what the function returned.
   return resource.endsWith(':lambda:invoke') && shape.kind === 'structure'
     ? { ...shape, fields: { ...shape.fields, Payload: ANYTHING } }
@@ -62,6 +63,7 @@ const SIMPLE: ReadonlyMap<number, ResultShape> = new Map([
 
 interface Position {
   readonly client: Client;
+  readonly service: string;
   /** Of the field. */
   readonly name: string;
   readonly depth: number;
@@ -99,7 +101,8 @@ function simpleShape(code: number, position: Position): ResultShape {
   if (code >= LIST_OF) return { kind: 'list', item: simpleShape(code - LIST_OF, position) };
   const shape = SIMPLE.get(code) ?? ANYTHING;
   const values = shape.kind === 'text' ? enumeration(position) : undefined;
-  return values === undefined ? shape : { kind: 'text', values };
+  if (values !== undefined) return { kind: 'text', values };
+  return { ...shape, ...boundsOf(position.service, position.name) };
 }
 
 /** What the client exports under the name of the field, where that is a list of words. */

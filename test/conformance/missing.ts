@@ -28,20 +28,6 @@ export const MISSING: readonly MissingCapability[] = [
     capability: 'CreateStateMachine, with its checks of what comes beside the definition',
   },
   {
-    cases: [
-      'test_strict_mode_aws_sdk_kms_task[wrong_blob_type_number]',
-      'test_present_mode_aws_sdk_kms_task[wrong_blob_type_number]',
-    ],
-    capability: 'the shapes of what a service answers whose SDK client is not installed',
-  },
-  {
-    cases: [
-      'test_strict_mode_aws_sdk_lambda_get_function_task[integer_less_than_minimum_allowed]',
-      'test_present_mode_aws_sdk_lambda_get_function_task[integer_less_than_minimum_allowed]',
-    ],
-    capability: 'the ranges of numbers in what a service answers, which the SDK does not know',
-  },
-  {
     cases: ['test_service_lambda_map_timeout'],
     capability: 'chance: timeouts that are due at the same moment come in any order on AWS',
   },

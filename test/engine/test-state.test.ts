@@ -229,4 +229,21 @@ describe('a state tested by itself', () => {
     expect(await refusal('{"Items": "no"}', 'NONE')).toBe('SUCCEEDED');
     expect(await refusal('{"Id": "a", "Other": 1}')).toBe('SUCCEEDED');
   });
+
+  test.each([
+    ['{"Size": 1}', "Field 'Size' is less than the minimum value"],
+    ['{"Size": 9}', "Field 'Size' exceeds the maximum value"],
+    ['{"Blob": ""}', "Field 'Blob' is smaller than the minimum length"],
+  ])('holds a mocked result to the bounds of its fields: %s', async (result, message) => {
+    const fields = {
+      Size: { kind: 'number', min: 2, max: 8 },
+      Blob: { kind: 'text', minLength: 1 },
+    } as const;
+    const shapes = () => ({ kind: 'structure' as const, fields, required: [] });
+
+    await expect(tested(TASK, { mock: { result } }, { shapes })).rejects.toThrow(message);
+    expect((await tested(TASK, { mock: { result: '{"Size": 8, "Blob": "a"}' } }, { shapes })).status).toBe(
+      'SUCCEEDED',
+    );
+  });
 });

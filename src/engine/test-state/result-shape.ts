@@ -12,8 +12,9 @@ export type ResultShape =
     }
   | { readonly kind: 'list' | 'map'; readonly item: ResultShape }
   /** `values` where only those are expected. */
-  | { readonly kind: 'text'; readonly values?: readonly string[] }
-  | { readonly kind: 'number' | 'truth' | 'anything' };
+  | { readonly kind: 'text'; readonly values?: readonly string[]; readonly minLength?: number }
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'truth' | 'anything' };
 
 /** Finds what a task's resource answers with; `undefined` where that is not known. */
 export type ResultShapes = (resource: string) => ResultShape | undefined;
@@ -39,11 +40,10 @@ function checkField(name: string, value: Json, shape: ResultShape, mode: Mode): 
       for (const [key, item] of Object.entries(value)) checkField(key, item, shape.item, mode);
       return;
     case 'text':
-      if (typeof value !== 'string') refuse(`Field '${name}' must be a string`);
-      if (shape.values?.includes(value) === false) refuse(`Field '${name}' is not an expected value`);
+      checkText(name, value, shape);
       return;
     case 'number':
-      if (typeof value !== 'number') refuse(`Field '${name}' must be a number`);
+      checkNumber(name, value, shape);
       return;
     case 'truth':
       if (typeof value !== 'boolean') refuse(`Field '${name}' must be a boolean`);
@@ -52,11 +52,29 @@ function checkField(name: string, value: Json, shape: ResultShape, mode: Mode): 
   }
 }
 
+type ShapeOf<K extends ResultShape['kind']> = Extract<ResultShape, { kind: K }>;
+
+function checkText(name: string, value: Json, { values, minLength = 0 }: ShapeOf<'text'>): void {
+  if (typeof value !== 'string') refuse(`Field '${name}' must be a string`);
+  if (values?.includes(value) === false) refuse(`Field '${name}' is not an expected value`);
+  if (value.length < minLength) refuse(`Field '${name}' is smaller than the minimum length`);
+}
+
+function checkNumber(
+  name: string,
+  value: Json,
+  { min = -Infinity, max = Infinity }: ShapeOf<'number'>,
+): void {
+  if (typeof value !== 'number') refuse(`Field '${name}' must be a number`);
+  if (value < min) refuse(`Field '${name}' is less than the minimum value`);
+  if (value > max) refuse(`Field '${name}' exceeds the maximum value`);
+}
+
 /** What is missing matters in STRICT mode only. */
 function checkStructure(
   name: string,
   value: Json,
-  { fields, required }: Extract<ResultShape, { kind: 'structure' }>,
+  { fields, required }: ShapeOf<'structure'>,
   mode: Mode,
 ): void {
   if (!isObject(value)) refuse(`Field '${name}' must be an object`);
