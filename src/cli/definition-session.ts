@@ -1,8 +1,6 @@
 /** Prepares a definition in JSON or YAML to be run on the command line, with handlers, with mocks or with both. */
 
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'yaml';
 import type { StateMachineDefinition, StateMachineType } from '../asl/definition';
 import { substitute } from '../asl/substitute';
 import type { Compiled } from '../compiler/compiled';
@@ -12,6 +10,8 @@ import { mockedCase, type MockConfig, type MockedCase, type MockedCaseRunner } f
 import { boundFunctions, readDefinitionBindings } from './definition-bindings';
 import { jsonArgument } from './json-argument';
 import { createProgress } from './progress';
+import { winsIn } from './race-wins';
+import { readDefinitionFile } from './read-definition';
 import { servedWith, unservable, type Session, type SessionOptions } from './session';
 import { UserError } from './user-error';
 import { readTimeout } from './workflow-session';
@@ -26,11 +26,6 @@ export interface DefinitionOptions extends SessionOptions {
   readonly testCase?: string;
 }
 
-/** Whether a file holds a definition, and no program. */
-export function isDefinitionFile(file: string): boolean {
-  return /\.(?:json|ya?ml)$/i.test(file);
-}
-
 /** Reads all that was typed, so that every mistake in it shows before anything runs. */
 export function prepareDefinition(file: string, options: DefinitionOptions): Session {
   const name = options.stateMachine ?? basename(file).replace(/(?:\.asl)?\.(?:json|ya?ml)$/i, '');
@@ -42,7 +37,10 @@ export function prepareDefinition(file: string, options: DefinitionOptions): Ses
     timeoutSeconds: readTimeout(options.timeout),
   });
   const compiled = asCompiled(name, options.type ?? 'STANDARD', definition);
-  const progress = createProgress(process.stdout, Object.keys(definition.States ?? {}));
+  const progress = createProgress(process.stdout, {
+    stateNames: Object.keys(definition.States ?? {}),
+    wins: winsIn(definition),
+  });
   const shown = { file, compiled, answers: new Map(), progress };
   const serve = async (): Promise<Server> => {
     const usual = servedWith(shown, options, () => server);
@@ -97,13 +95,7 @@ function onlyMachine({ StateMachines = {} }: Partial<MockConfig>): string | unde
 }
 
 function readDefinition(file: string): StateMachineDefinition {
-  let value: unknown;
-  try {
-    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    value = file.toLowerCase().endsWith('.json') ? JSON.parse(text) : parse(text, { merge: true });
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const value = readDefinitionFile(file);
   if (typeof value === 'object' && value !== null && 'States' in value)
     return value as StateMachineDefinition; // the engine refuses what it is not
   throw new UserError(`${file} holds no definition: it has no "States"`);

@@ -64,6 +64,7 @@ program
   .option('-w, --workflow <name>', 'which workflow, if the file exports several')
   .option('-i, --input <json>', 'the input, as JSON or as @file', '{}')
   .option('-m, --mocks <file>', 'the file that exports the mocks of its tasks; the same file if absent')
+  .option('--objects <folder>', 'what lies in S3: a folder with a folder for each bucket')
   .option('--task-duration <duration>', 'what a task takes whose mock does not say, as 250ms or 2s', '100ms')
   .option('--region <region>', 'whose prices count', 'us-east-1')
   .option('--json', 'print the estimate as an object and nothing else')
@@ -73,7 +74,7 @@ program
 program
   .command('graph')
   .description('draw a state machine as a picture')
-  .argument('<file>', 'a file that exports workflows, or a definition as JSON')
+  .argument('<file>', 'a file that exports workflows, or a definition as JSON or YAML')
   .option('-w, --workflow <name>', 'which workflow, if the file exports several')
   .addOption(
     new Option('-f, --format <format>', 'what to write').choices(['svg', 'mermaid', 'dot']).default('svg'),

@@ -1,4 +1,4 @@
-/** Shows an execution while it runs: a line for each attempt of a state, and the state that it is in. */
+/** Shows an execution, and those that it starts, while they run: a line for each attempt of a state, and the state that it is in. */
 
 import type { HistoryRecord } from '../engine/history';
 import { followTimeline, type TimelineChange, type TimelineEntry } from '../engine/timeline';
@@ -6,38 +6,75 @@ import { messageOf } from './cause';
 import { colors } from './colors';
 import { durationText } from './duration-text';
 import { createLiveLines, type Output } from './live-lines';
+import { withoutFailureOfWins } from './race-wins';
 
 export interface Progress {
-  /** Takes the events of the execution in order. */
-  record(record: HistoryRecord): void;
+  /** Takes the events of an execution in order; that of the first one is what is shown, those after it were started by it. */
+  record(record: HistoryRecord, executionArn?: string): void;
   /** Puts lines between those of the states. */
   print(...lines: readonly string[]): void;
   /** Takes the line of the current state away. */
   end(): void;
+  /** Of the execution itself, not of those that it started. */
   readonly entries: readonly TimelineEntry[];
 }
 
-/** @param stateNames of the machine, so that the durations stand in one column. */
-export function createProgress(output: Output, stateNames: readonly string[] = []): Progress {
-  const follow = followTimeline();
+export interface Machines {
+  /** So that the durations stand in one column. */
+  readonly stateNames?: readonly string[];
+  /** States with which somebody wins a race. */
+  readonly wins?: readonly string[];
+}
+
+export function createProgress(output: Output, { stateNames = [], wins = [] }: Machines = {}): Progress {
+  const timelines = new Map<string, Timeline>();
   const entries: TimelineEntry[] = [];
   const { print, show } = createLiveLines(output);
   const layout = layoutFor(output, stateNames);
 
-  const take = (change: TimelineChange): void => {
-    if (change.kind === 'finished') {
-      entries.push(change.entry);
-      show('');
-      print(entryLine(change.entry, layout));
-    }
-    show(currentLine(change, layout));
+  const timelineOf = (executionArn: string): Timeline => {
+    const known = timelines.get(executionArn);
+    if (known !== undefined) return known;
+    const machine = timelines.size === 0 ? undefined : machineOf(executionArn);
+    const timeline = { follow: followTimeline(), machine };
+    timelines.set(executionArn, timeline);
+    return timeline;
   };
-  const record = (event: HistoryRecord): void => {
-    follow(event).forEach(take);
+  const take = (change: TimelineChange, machine: string | undefined): void => {
+    const shown = within(withoutFailureOfWins(change, wins), machine);
+    if (change.kind === 'finished' && machine === undefined) entries.push(change.entry);
+    if (shown.kind === 'finished') {
+      show('');
+      print(entryLine(shown.entry, layout));
+    }
+    show(currentLine(shown, layout));
+  };
+  const record = (event: HistoryRecord, executionArn = ''): void => {
+    const { follow, machine } = timelineOf(executionArn);
+    follow(event).forEach((change) => take(change, machine));
     const isOver = event.type !== 'ExecutionStarted' && event.type.startsWith('Execution');
-    if (isOver) show('');
+    if (isOver && machine === undefined) show('');
   };
   return { record, print, end: () => show(''), entries };
+}
+
+interface Timeline {
+  readonly follow: ReturnType<typeof followTimeline>;
+  /** Of an execution that the shown one started. */
+  readonly machine: string | undefined;
+}
+
+/** `arn:aws:states:us-east-1:123456789012:execution:ship:71ca953a` is one of `ship`. */
+function machineOf(executionArn: string): string {
+  return executionArn.split(':')[6] ?? executionArn;
+}
+
+/** `ship › Ask courier`: the states of several executions take turns. */
+function within(change: TimelineChange, machine: string | undefined): TimelineChange {
+  if (machine === undefined) return change;
+  const named = (state: string): string => `${machine} › ${state}`;
+  if (change.kind !== 'finished') return { ...change, state: named(change.state) };
+  return { ...change, entry: { ...change.entry, state: named(change.entry.state) } };
 }
 
 interface Layout {

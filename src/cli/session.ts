@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Json } from '../asl/json';
 import type { Compiled } from '../compiler/compiled';
 import type { Server, ServerOptions } from '../server/create-server';
+import type { ObjectStore } from '../engine/ports';
 import { folderObjects } from '../server/folder-objects';
 import type { ServeOptions } from '../server/serve-workflows';
 import { answerOrShow, type Answers } from './callback-answers';
@@ -43,9 +44,9 @@ export function servedWith(
     environment: ownEnvironment(),
     services: { packagesFrom: [dirname(resolve(file))] },
     skipWaits,
-    ...(objects !== undefined && { objects: folderObjects(objects) }),
+    objects: objects === undefined ? noObjects : folderObjects(objects),
     onRecord: (executionArn, record) => {
-      if (!isChild(executionArn)) progress.record(record);
+      if (!isChild(executionArn)) progress.record(record, executionArn);
     },
     onLog: ({ line }) => progress.print(colors.dim(`      │ ${line}`)),
     onWarning: ({ message }) => progress.print(colors.yellow(`      ${message}`)),
@@ -57,6 +58,17 @@ export function servedWith(
         });
     },
   } satisfies ServeOptions & Partial<ServerOptions>;
+}
+
+/** A map that reads from S3 fails, with what to do about it. */
+const noObjects: ObjectStore = {
+  getObject: refuseObjects,
+  listObjects: refuseObjects,
+  putObject: refuseObjects,
+};
+
+function refuseObjects({ bucket }: { readonly bucket: string }): never {
+  throw new Error(`give --objects FOLDER, with a folder for each bucket: none stands in for "${bucket}"`);
 }
 
 /** A handler that is missing or cannot be bundled: the message names it. */

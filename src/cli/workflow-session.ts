@@ -14,6 +14,7 @@ import { readAnswers } from './callback-answers';
 import { jsonArgument } from './json-argument';
 import { loadWorkflow } from './load-workflows';
 import { createProgress } from './progress';
+import { winsIn } from './race-wins';
 import { servedWith, unservable, type Session, type SessionOptions } from './session';
 import { sourceText } from './source-text';
 import { UserError } from './user-error';
@@ -36,7 +37,10 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   const answers = await readAnswers(answer, compiled);
   const bindings = readBindings(bind, compiled);
   const timeoutSeconds = readTimeout(options.timeout);
-  const progress = createProgress(process.stdout, Object.keys(compiled.sources));
+  const progress = createProgress(process.stdout, {
+    stateNames: Object.keys(compiled.sources),
+    wins: all.flatMap(({ definition }) => winsIn(definition)),
+  });
   const serve = async (): Promise<Server> => {
     const server: Server = await serveWorkflows(all, {
       ...servedWith({ file, compiled, answers, progress }, options, () => server),

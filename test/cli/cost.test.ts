@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stepwright } from './stepwright';
 
 const SKUS = '{"skus":["tea","jam","rye"]}';
@@ -29,6 +32,17 @@ A task whose mock does not say what it takes took 100 ms.
                 Express state machine does not support '.waitForTaskToken' service integration (at /States/Approve/Resource)
                 it takes 2 d, and Express ends after 5 min
 `);
+  });
+
+  test('reads the items of a distributed map from a folder, and counts what its executions cost', async () => {
+    const objects = mkdtempSync(join(tmpdir(), 'stepwright-cost-'));
+    mkdirSync(join(objects, 'stock', 'today'), { recursive: true });
+    writeFileSync(join(objects, 'stock', 'today', 'items.csv'), 'sku\ntea\njam\nrye\n');
+
+    const { stdout } = await stepwright('cost', 'importing.ts', '--objects', objects).ended;
+
+    rmSync(objects, { recursive: true });
+    expect(stdout).toMatch(/^importing {2}SUCCEEDED .*\n {2}Standard \* .* 4 transitions$/ms);
   });
 
   test('gives tools an object, and nothing else', async () => {

@@ -31,8 +31,16 @@ describe('stepwright graph', () => {
     expect(readFileSync(picture, 'utf8')).toMatch(/^<svg [^>]*class="stepwright-dark">.*<\/svg>\n$/s);
   });
 
+  test('draws a definition in YAML', async () => {
+    const machine = file('machine.asl.yaml', 'StartAt: Done\nStates:\n  Done: { Type: Succeed }\n');
+
+    const { stdout } = await stepwright('graph', machine, '-f', 'mermaid').ended;
+
+    expect(stdout).toContain('Start --> s1');
+  });
+
   test.each([
-    ['{', 'is no JSON: SyntaxError'],
+    ['{', 'cannot be read: '],
     [
       'null',
       'this is no state machine: a definition is an object with "States", an object of states; got null',
@@ -52,7 +60,9 @@ describe('stepwright graph', () => {
       stepwright('graph', 'workflows.ts', '-f', 'png').ended,
     ]);
 
-    expect(missing.stderr).toBe('missing.json: there is no such file, or it cannot be read\n');
+    expect(missing.stderr).toBe(
+      "missing.json cannot be read: ENOENT: no such file or directory, open 'missing.json'\n",
+    );
     expect(format.stderr).toContain('Allowed choices are svg, mermaid, dot.');
   });
 });

@@ -31,7 +31,7 @@ describe('in a pipe', () => {
     const pipe = screen({ isTTY: false });
     const progress = createProgress(pipe.output);
 
-    [started, ...charged, record(13, 'ExecutionSucceeded')].forEach(progress.record);
+    [started, ...charged, record(13, 'ExecutionSucceeded')].forEach((event) => progress.record(event));
 
     expect(pipe.rows()).toEqual([
       '  ✗ Charge                            2 s  Busy: the gateway',
@@ -45,7 +45,7 @@ describe('in a pipe', () => {
     const pipe = screen({ isTTY: false });
     const long = 'Ask the manager of the region for approval';
     const longest = 'Look up all that is known about the customer and each of the orders so far';
-    const progress = createProgress(pipe.output, ['Charge', long, longest]);
+    const progress = createProgress(pipe.output, { stateNames: ['Charge', long, longest] });
 
     for (const state of ['Charge', long, longest]) {
       progress.record(record(0, 'PassStateEntered', state));
@@ -73,6 +73,45 @@ describe('in a pipe', () => {
     ]);
     expect(progress.entries).toMatchObject([{ state: 'Which?', failure: { error: 'States.Runtime' } }]);
   });
+});
+
+describe('of several executions', () => {
+  const parent = 'arn:aws:states:us-east-1:123456789012:execution:order:one';
+  const child = 'arn:aws:states:us-east-1:123456789012:execution:shipping:two';
+
+  test('the states of one that was started stand under the name of its machine, and apart from its own', () => {
+    const pipe = screen({ isTTY: false });
+    const progress = createProgress(pipe.output);
+
+    progress.record(record(0, 'TaskStateEntered', 'Ship'), parent);
+    progress.record(record(0, 'TaskScheduled', 'Ship'), parent);
+    progress.record(record(1, 'PassStateEntered', 'Pack'), child);
+    progress.record(record(3, 'PassStateExited', 'Pack'), child);
+    progress.record(record(3, 'ExecutionFailed', undefined, 'Lost: gone'), child);
+    progress.record(record(4, 'TaskFailed', 'Ship', 'States.TaskFailed: Lost'), parent);
+
+    expect(pipe.rows()).toEqual([
+      '  ✓ shipping › Pack                   2 s',
+      '  ✗ Ship                              4 s  States.TaskFailed: Lost',
+      '',
+    ]);
+    expect(progress.entries.map(({ state }) => state)).toEqual(['Ship']);
+  });
+});
+
+test('who wins a race has not failed, nor has the race', () => {
+  const pipe = screen({ isTTY: false });
+  const progress = createProgress(pipe.output, { wins: ['First? - near won'] });
+
+  progress.record(record(0, 'ParallelStateEntered', 'First?'));
+  progress.record({ ...record(1, 'FailStateEntered', 'First? - near won'), frame: 1 });
+  progress.record(record(1, 'ParallelStateFailed', 'First?', 'Stepwright.RaceWon: {}'));
+
+  expect(pipe.rows()).toEqual([
+    '  ✓ First? - near won                0 ms',
+    '  ✓ First?                            1 s',
+    '',
+  ]);
 });
 
 describe('on a terminal', () => {

@@ -37,6 +37,7 @@ describe('stepwright run', () => {
     ).ended;
 
     expect(stdout).toMatch(/│ greeting Ben/);
+    expect(stdout).toMatch(/✓ greeting › Greet +\d+ ms/);
     expect(stdout).toMatch(/SUCCEEDED in .*\["Hello Ann","Hello Ben"\]/);
     expect(exitCode).toBe(0);
   });

@@ -10,6 +10,7 @@ import { costReport } from '../cost-report';
 import { jsonArgument } from '../json-argument';
 import { loadMocks } from '../load-mocks';
 import { loadWorkflow } from '../load-workflows';
+import { readObjects } from '../read-objects';
 import { reserveOutput } from '../reserve-output';
 import { sourceText } from '../source-text';
 import { UserError } from '../user-error';
@@ -18,6 +19,7 @@ export interface CostCommandOptions {
   readonly workflow?: string;
   readonly input: string;
   readonly mocks?: string;
+  readonly objects?: string;
   readonly taskDuration: string;
   readonly region: string;
   readonly json?: boolean;
@@ -32,8 +34,9 @@ export async function cost(file: string, options: CostCommandOptions): Promise<n
   const workflow = loadWorkflow(file, options.workflow);
   const input = jsonArgument('--input', options.input);
   const mocks = loadMocks(file, options.mocks).map((mock) => lasting(mock, taskDurationMs));
+  const objects = options.objects === undefined ? {} : readObjects(options.objects);
   const compiled = compile(workflow, { readSource: sourceText });
-  const result = await run(workflow, { input, mocks }).catch(refuseRun);
+  const result = await run(workflow, { input, mocks, objects }).catch(refuseRun);
   const report = costReport({ compiled, result, region, taskDurationMs });
   if (print === undefined) for (const line of costLines(report)) console.log(line);
   else print(`${JSON.stringify(report, null, 2)}\n`);

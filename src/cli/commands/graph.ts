@@ -8,6 +8,7 @@ import { toSvg, type SvgOptions } from '../../asl/diagram/svg/to-svg';
 import { compile } from '../../compiler/compile';
 import { colors } from '../colors';
 import { loadWorkflow } from '../load-workflows';
+import { isDefinitionFile, readDefinitionFile } from '../read-definition';
 import { sourceText } from '../source-text';
 import { UserError } from '../user-error';
 
@@ -32,7 +33,10 @@ function write(file: string, picture: string): void {
 }
 
 function draw(file: string, options: GraphCommandOptions): string {
-  const definition = file.endsWith('.json') ? readDefinition(file) : compileFile(file, options.workflow);
+  // What holds no object is refused by whoever draws it.
+  const definition = isDefinitionFile(file)
+    ? (readDefinitionFile(file) as object) // checked before it is drawn
+    : compileFile(file, options.workflow);
   try {
     return pictureOf(definition, options);
   } catch (error) {
@@ -54,15 +58,4 @@ function pictureOf(definition: object, { format, theme = 'auto' }: GraphCommandO
 
 function compileFile(file: string, workflow: string | undefined): object {
   return compile(loadWorkflow(file, workflow), { readSource: sourceText }).definition;
-}
-
-/** What JSON holds that is no object is refused by whoever draws it. */
-function readDefinition(file: string): object {
-  const text = sourceText(file);
-  if (text === undefined) throw new UserError(`${file}: there is no such file, or it cannot be read`);
-  try {
-    return JSON.parse(text) as object; // checked before it is drawn
-  } catch (error) {
-    throw new UserError(`${file} is no JSON: ${String(error)}`, { cause: error });
-  }
 }

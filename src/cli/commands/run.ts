@@ -3,8 +3,9 @@
 import { toText } from '../../compiler/diagnostic';
 import { closingLines } from '../closing-lines';
 import { colors } from '../colors';
-import { isDefinitionFile, prepareDefinition, type DefinitionOptions } from '../definition-session';
+import { prepareDefinition, type DefinitionOptions } from '../definition-session';
 import { watchForInterruption } from '../interruption';
+import { isDefinitionFile } from '../read-definition';
 import type { Session } from '../session';
 import { prepareWorkflow, type WorkflowOptions } from '../workflow-session';
 

@@ -1,7 +1,7 @@
 /** `stepwright validate`: says what keeps definitions in the States Language from being created. */
 
 import { colors } from '../colors';
-import { type FileDiagnostic, validateFile } from '../read-definition';
+import { type FileDiagnostic, validateFile } from '../validate-file';
 
 export interface ValidateCommandOptions {
   readonly type: 'STANDARD' | 'EXPRESS';
