@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { Compiled } from '../compiler/compiled';
+import { isConnectionFile, readConnections, type ConnectionFiles } from './connection-files';
 import { UserError } from './user-error';
 
 export interface Bindings {
@@ -9,9 +10,11 @@ export interface Bindings {
   readonly externals: Readonly<Record<string, { readonly entry: string; readonly export: string }>>;
   /** Names, ARNs or URLs by the id of the resource that they stand for. */
   readonly resources: Readonly<Record<string, string>>;
+  /** What connections add to the requests of HTTP tasks, by ARN. */
+  readonly connections: ConnectionFiles['connections'];
 }
 
-/** Reads `--bind ledger=./ledger.ts#post` for an external task, `--bind orders=orders-1` for a resource. */
+/** Reads `--bind ledger=./ledger.ts#post` for an external task, `--bind orders=orders-1` for a resource, `--bind crm=./crm.connection.json` for a connection. */
 export function readBindings(given: readonly string[], compiled: Compiled): Bindings {
   const bindings = given.map(readBinding);
   const externals = externalIds(compiled);
@@ -23,10 +26,19 @@ export function readBindings(given: readonly string[], compiled: Compiled): Bind
     resources.filter((id) => !bound.includes(id)),
   );
   const of = (ids: readonly string[]) => bindings.filter(({ id }) => ids.includes(id));
+  const { arns, connections } = readConnections(connectionFiles(of(resources), compiled));
   return {
     externals: Object.fromEntries(of(externals).map((binding) => [binding.id, handlerOf(binding)])),
-    resources: Object.fromEntries(of(resources).map(({ id, value }) => [id, value])),
+    resources: Object.fromEntries(of(resources).map(({ id, value }) => [id, arns[id] ?? value])),
+    connections,
   };
+}
+
+function connectionFiles(bindings: readonly Binding[], { resources }: Compiled): Record<string, string> {
+  const isConnection = ({ id, value }: Binding): boolean =>
+    isConnectionFile(value) &&
+    resources.some(({ resource }) => resource.kind === 'connection' && resource.id === id);
+  return Object.fromEntries(bindings.filter(isConnection).map(({ id, value }) => [id, value]));
 }
 
 interface Binding {

@@ -3,6 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import type { State, StateGraph, StateMachineDefinition, TaskState } from '../asl/definition';
 import type { LocalFunction } from '../server/lambda-api/runtimes/local-function';
+import { isConnectionFile, readConnections, type ConnectionFiles } from './connection-files';
 import { jsonArgument } from './json-argument';
 import { UserError } from './user-error';
 
@@ -11,6 +12,8 @@ export interface DefinitionBindings {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** What the definition's `${Name}` are replaced with. */
   readonly values: Readonly<Record<string, string>>;
+  /** What connections add to the requests of HTTP tasks, by ARN. */
+  readonly connections: ConnectionFiles['connections'];
 }
 
 interface Handler {
@@ -29,10 +32,17 @@ export function readDefinitionBindings({ bind = [], bindings }: Given): Definiti
   const inFile = bindings === undefined ? [] : fileBindings(bindings);
   const all = [...inFile, ...bind.map(typedBinding)];
   const handlers = all.filter(({ value }) => isHandler(value));
+  const files = all.filter(({ value }) => isConnectionFile(value));
+  const { arns, connections } = readConnections(
+    Object.fromEntries(files.map(({ name, value, folder }) => [name, resolve(folder, value)])),
+  );
   return {
     handlers: Object.fromEntries(handlers.map(({ name, value, folder }) => [name, handlerOf(value, folder)])),
     // A placeholder for a function is the function's name; any other stands for what it is bound to.
-    values: Object.fromEntries(all.map(({ name, value }) => [name, isHandler(value) ? name : value])),
+    values: Object.fromEntries(
+      all.map(({ name, value }) => [name, isHandler(value) ? name : (arns[name] ?? value)]),
+    ),
+    connections,
   };
 }
 

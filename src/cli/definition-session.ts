@@ -41,7 +41,7 @@ export function prepareDefinition(file: string, options: DefinitionOptions): Ses
     stateNames: Object.keys(definition.States ?? {}),
     wins: winsIn(definition),
   });
-  const shown = { file, compiled, answers: new Map(), progress };
+  const shown = { file, connections: bindings.connections, compiled, answers: new Map(), progress };
   const serve = async (): Promise<Server> => {
     const usual = servedWith(shown, options, () => server);
     const server: Server = await serveMachines(

@@ -25,7 +25,7 @@ program
   .option('-a, --answer <callback=json>', 'answer a callback with a value; may be repeated', collect)
   .option(
     '-b, --bind <id=what>',
-    'run an external task with a handler: ID=FILE[#EXPORT], or name a resource: ID=NAME; may be repeated',
+    'run an external task with a handler: ID=FILE[#EXPORT], name a resource: ID=NAME, or say the credentials of a connection: ID=FILE.connection.json; may be repeated',
     collect,
   )
   .option('--bindings <file>', 'of a definition: a JSON object with what --bind could say, by name')

@@ -7,6 +7,7 @@ import type { Server, ServerOptions } from '../server/create-server';
 import type { ObjectStore } from '../engine/ports';
 import { folderObjects } from '../server/folder-objects';
 import type { ServeOptions } from '../server/serve-workflows';
+import type { ServiceCallsOptions } from '../server/service-calls/service-task-runner';
 import { answerOrShow, type Answers } from './callback-answers';
 import { colors } from './colors';
 import type { Progress } from './progress';
@@ -29,6 +30,7 @@ export interface SessionOptions {
 interface Shown {
   /** What is run. */
   readonly file: string;
+  readonly connections: ServiceCallsOptions['connections'];
   readonly compiled: Compiled;
   readonly answers: Answers;
   readonly progress: Progress;
@@ -36,13 +38,13 @@ interface Shown {
 
 /** What every machine is served with: its events, logs and callbacks are shown. */
 export function servedWith(
-  { file, compiled, answers, progress }: Shown,
+  { file, connections = {}, compiled, answers, progress }: Shown,
   { skipWaits = false, objects }: SessionOptions,
   server: () => Server,
 ) {
   return {
     environment: ownEnvironment(),
-    services: { packagesFrom: [dirname(resolve(file))] },
+    services: { packagesFrom: [dirname(resolve(file))], connections },
     skipWaits,
     objects: objects === undefined ? noObjects : folderObjects(objects),
     onRecord: (executionArn, record) => {

@@ -35,7 +35,7 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   const all = [...withChildren(compile(workflow, { readSource }), { readSource }).values()];
   const compiled = together(all);
   const answers = await readAnswers(answer, compiled);
-  const bindings = readBindings(bind, compiled);
+  const { connections, ...bindings } = readBindings(bind, compiled);
   const timeoutSeconds = readTimeout(options.timeout);
   const progress = createProgress(process.stdout, {
     stateNames: Object.keys(compiled.sources),
@@ -43,7 +43,7 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   });
   const serve = async (): Promise<Server> => {
     const server: Server = await serveWorkflows(all, {
-      ...servedWith({ file, compiled, answers, progress }, options, () => server),
+      ...servedWith({ file, connections, compiled, answers, progress }, options, () => server),
       ...bindings,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     }).catch(unservable);

@@ -15,6 +15,7 @@ export {
   type ServiceCallsOptions,
   type ServiceTaskRunner,
 } from '../server/service-calls/service-task-runner';
+export type { LocalConnection } from '../server/service-calls/http-connection';
 export type { Warning } from '../server/service';
 export { lambdaTaskRunner } from '../server/lambda-api/lambda-task-runner';
 export {

@@ -6,3 +6,7 @@ export const LOCAL_ACCOUNT = '123456789012';
 export function functionArn(functionName: string): string {
   return `arn:aws:lambda:${LOCAL_REGION}:${LOCAL_ACCOUNT}:function:${functionName}`;
 }
+
+export function connectionArn(name: string): string {
+  return `arn:aws:events:${LOCAL_REGION}:${LOCAL_ACCOUNT}:connection/${name}/local`;
+}

@@ -2,7 +2,12 @@ import { jsonAnswer, openEndpoint, type Endpoint } from '../server/service-calls
 import { stepwright, type Ended } from './stepwright';
 
 function run(workflow: string, ...options: readonly string[]): Promise<Ended> {
-  return stepwright('run', 'services.ts', '-w', workflow, '--input', '{"id":"o-1"}', ...options).ended;
+  return runWith('o-1', workflow, ...options);
+}
+
+function runWith(id: string, workflow: string, ...options: readonly string[]): Promise<Ended> {
+  return stepwright('run', 'services.ts', '-w', workflow, '--input', JSON.stringify({ id }), ...options)
+    .ended;
 }
 
 describe('stepwright run, of a workflow that calls services', () => {
@@ -40,5 +45,45 @@ describe('stepwright run, of a workflow that calls services', () => {
 
     expect(stdout).toMatch(/✗ Tell .* EventBridge.FailedEntry/);
     expect(exitCode).toBe(1);
+  });
+});
+
+describe('stepwright run, of a workflow that asks an endpoint', () => {
+  const bound = ['--bind', 'crm=crm.connection.json'] as const;
+
+  test('sends what the file of the connection says, with secrets of the environment', async () => {
+    process.env['TEST_CRM_KEY'] = 'k-1';
+    const headers = { 'Content-Type': 'application/json' };
+    const endpoint = await openEndpoint(() => ({ headers, body: '{"name":"Ann"}' }));
+    const { stdout } = await runWith(new URL(endpoint.url).port, 'greet', ...bound);
+    await endpoint.close();
+
+    expect(stdout).toMatch(/SUCCEEDED in .*{"text":"Hello Ann"}/);
+    expect(endpoint.asked[0]).toMatchObject({ path: '/customers', headers: { 'x-api-key': 'k-1' } });
+  });
+
+  test('and nothing where a secret is not there', async () => {
+    delete process.env['TEST_CRM_KEY'];
+    const { exitCode, stderr } = await run('greet', ...bound);
+
+    expect(stderr).toBe('crm.connection.json uses the environment variable TEST_CRM_KEY, which is not set\n');
+    expect(exitCode).toBe(1);
+  });
+
+  test('of a definition, too', async () => {
+    process.env['TEST_CRM_KEY'] = 'k-2';
+    const endpoint = await openEndpoint(() => ({ body: 'Ann' }));
+    const { stdout } = await stepwright(
+      'run',
+      'definitions/asking.asl.json',
+      '--input',
+      JSON.stringify({ url: endpoint.url }),
+      '--bind',
+      'Crm=crm.connection.json',
+    ).ended;
+    await endpoint.close();
+
+    expect(stdout).toMatch(/SUCCEEDED in .*"Ann"/);
+    expect(endpoint.asked[0]?.headers['x-api-key']).toBe('k-2');
   });
 });
