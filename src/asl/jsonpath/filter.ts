@@ -1,12 +1,14 @@
 /** What a filter of a path says, as data: `[?(@.status == 0 && @.name in ['a', 'b'])]`. */
 
 import type { Json } from '../json';
+import type { Pattern } from './parse-pattern';
 import type { JsonPath } from './path';
 
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] }
   | { readonly kind: 'not'; readonly filter: Filter }
   | { readonly kind: 'exists'; readonly path: FilterPath }
+  | { readonly kind: 'matches'; readonly path: FilterPath; readonly pattern: Pattern }
   | FilterComparison;
 
 export interface FilterComparison {

@@ -9,9 +9,10 @@ import {
   type FilterPath,
 } from './filter';
 import { parsePath } from './parse-path';
+import { parsePattern } from './parse-pattern';
 import { type Scan, skipSpaces, take } from './scan';
 
-/** The parsed filter, or `undefined` where it is none, or one with a regular expression. */
+/** The parsed filter, or `undefined` where it is none, or has a regular expression that cannot be run. */
 export function parseFilter(text: string): Filter | undefined {
   const scan: FilterScan = { text, at: 0, depth: 0 };
   const filter = readAny(scan);
@@ -64,11 +65,21 @@ function inside(scan: FilterScan, read: (scan: FilterScan) => Filter | undefined
 function readComparison(scan: FilterScan): Filter | undefined {
   const left = readOperand(scan);
   if (left === undefined) return undefined;
+  if (left.kind === 'path' && accept(scan, '=~')) return readMatch(scan, left);
   const operator = readOperator(scan);
   if (operator === undefined) return left.kind === 'path' ? { kind: 'exists', path: left } : undefined;
 
   const right = readOperand(scan);
   return right && { kind: 'compare', operator, left, right };
+}
+
+const REGULAR_EXPRESSION = /\/((?:[^/\\]|\\.)+)\/(\w*)/sy;
+
+function readMatch(scan: FilterScan, path: FilterPath): Filter | undefined {
+  skipSpaces(scan);
+  const [, source = '', flags = ''] = take(scan, REGULAR_EXPRESSION) ?? [];
+  const pattern = source === '' ? undefined : parsePattern(source, flags);
+  return pattern && { kind: 'matches', path, pattern };
 }
 
 function readOperator(scan: FilterScan): FilterOperator | undefined {

@@ -3,6 +3,7 @@
 import type { Json } from '../../asl/json';
 import type { Filter, FilterComparison, FilterOperand, FilterOperator } from '../../asl/jsonpath/filter';
 import type { JsonPath } from '../../asl/jsonpath/path';
+import { compilePattern } from './compile-pattern';
 import { isList, isObject, isSame } from './json-kind';
 import type { PathReader } from './path-reader';
 
@@ -27,9 +28,29 @@ export function compileFilter(filter: Filter, paths: PathCompiler): Chooser | un
       const read = compileOperand(filter.path, paths);
       return read && ((item, root) => read(item, root) !== undefined);
     }
+    case 'matches':
+      return compileMatch(filter, paths);
     case 'compare':
       return compileComparison(filter, paths);
   }
+}
+
+function compileMatch(
+  { path, pattern }: Extract<Filter, { kind: 'matches' }>,
+  paths: PathCompiler,
+): Chooser | undefined {
+  const read = compileOperand(path, paths);
+  const matches = compilePattern(pattern);
+  if (read === undefined || matches === undefined) return undefined;
+  return (item, root) => {
+    const value = read(item, root);
+    return isList(value) ? value.some((part) => matches(textOf(part))) : matches(textOf(value));
+  };
+}
+
+/** What a regular expression sees of a value: nothing of what has no text. */
+function textOf(value: Json | undefined): string {
+  return typeof value === 'object' || value === undefined ? '' : String(value);
 }
 
 function compileJoined(

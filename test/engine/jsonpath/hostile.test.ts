@@ -167,3 +167,13 @@ test('a path that finds what is deep in too many ways is a fault', () => {
 
   expect(() => compileQuery('$..*..*..*..*')?.read(scopeOf(deep))).toThrow('names more than 150000 values');
 });
+
+test('a regular expression takes a time that grows with the text and no faster, or cannot be run', () => {
+  const texts = ['a'.repeat(20_000)];
+  const choose = (pattern: string) => compileQuery(`$[?(@ =~ /${pattern}/)]`);
+
+  expect(choose('(a+)+b')?.read(scopeOf(texts))).toEqual([]);
+  expect(choose('(a|a?)*')?.read(scopeOf(texts))).toEqual(texts);
+  expect(choose('((a{0,99}){0,99}){0,99}')).toBeUndefined();
+  expect(choose('('.repeat(5000))).toBeUndefined();
+});

@@ -87,16 +87,28 @@ describe('a filter', () => {
     ['$.books[?(@.isbn === 1)].title', []],
     ['$..[?(@.price == 22)].title', ['C']],
     ["$.owner[?(@.name == 'Ada')].name", ['Ada']],
+    ['$.books[?(@.title =~ /[BC]/)].title', ['B', 'C']],
+    ['$.books[?(@.title =~ /b|c/i && @.price > 20)].title', ['C']],
+    // A regular expression is of the whole text, numbers are what they are spelled, and what is not there is nothing.
+    ['$.books[?(@.price =~ /2/)].title', []],
+    ['$.books[?(@.price =~ /^\\d{2}(\\.\\d+)?$/)].title', ['B', 'C']],
+    ['$.books[?(@.isbn =~ /(x*)*/)].title', ['A']],
+    ['$.books[?(@.tags =~ /x+/)].title', ['A']],
   ])('%s', (path, value) => {
     expect(found(path)).toEqual(value);
   });
 
-  test.each(['$.a[?(@.b =~ /x/)]', '$.a[?(@.b ==)]', '$.a[?(1)]', '$.a[?(@.b == 1) && @.c]'])(
-    '%s cannot be run',
-    (path) => {
-      expect(compileQuery(path)).toBeUndefined();
-    },
-  );
+  test.each([
+    '$.a[?(@.b =~ /(?=x)/)]',
+    '$.a[?(@.b =~ /(x)\\1/)]',
+    '$.a[?(@.b =~ /x++/)]',
+    '$.a[?(@.b =~ /(x/)]',
+    '$.a[?(@.b ==)]',
+    '$.a[?(1)]',
+    '$.a[?(@.b == 1) && @.c]',
+  ])('%s cannot be run', (path) => {
+    expect(compileQuery(path)).toBeUndefined();
+  });
 });
 
 describe('a call at the end of a path', () => {
