@@ -70,11 +70,14 @@ function machineOf(executionArn: string): string {
 }
 
 /** `ship › Ask courier`: the states of several executions take turns. */
+export function stateWithin(machine: string, state: string): string {
+  return `${machine} › ${state}`;
+}
+
 function within(change: TimelineChange, machine: string | undefined): TimelineChange {
   if (machine === undefined) return change;
-  const named = (state: string): string => `${machine} › ${state}`;
-  if (change.kind !== 'finished') return { ...change, state: named(change.state) };
-  return { ...change, entry: { ...change.entry, state: named(change.entry.state) } };
+  if (change.kind !== 'finished') return { ...change, state: stateWithin(machine, change.state) };
+  return { ...change, entry: { ...change.entry, state: stateWithin(machine, change.entry.state) } };
 }
 
 interface Layout {

@@ -13,7 +13,7 @@ import { readBindings } from './bindings';
 import { readAnswers } from './callback-answers';
 import { jsonArgument } from './json-argument';
 import { loadWorkflow } from './load-workflows';
-import { createProgress } from './progress';
+import { createProgress, stateWithin } from './progress';
 import { winsIn } from './race-wins';
 import { servedWith, unservable, type Session, type SessionOptions } from './session';
 import { sourceText } from './source-text';
@@ -38,7 +38,7 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
   const { connections, ...bindings } = readBindings(bind, compiled);
   const timeoutSeconds = readTimeout(options.timeout);
   const progress = createProgress(process.stdout, {
-    stateNames: Object.keys(compiled.sources),
+    stateNames: all.flatMap((one) => shownStates(one, compiled.name)),
     wins: all.flatMap(({ definition }) => winsIn(definition)),
   });
   const serve = async (): Promise<Server> => {
@@ -50,6 +50,11 @@ export async function prepareWorkflow(file: string, options: WorkflowOptions): P
     return server;
   };
   return { compiled, input, answers, progress, serve };
+}
+
+/** As progress shows them: those of other workflows under their names. */
+function shownStates({ name, sources }: Compiled, main: string): readonly string[] {
+  return Object.keys(sources).map((state) => (name === main ? state : stateWithin(name, state)));
 }
 
 /** The workflow with the tasks, resources and callbacks of those that it runs, which are served beside it. */
