@@ -16,6 +16,7 @@ import { toHistoryEvent } from './history-event';
 import { jsonFrom } from './json-from';
 import { createMemoryJournal } from './memory-journal';
 import { distributedMap, MapRuns } from './map-run/map-runs';
+import type { MapRunLimits } from './map-run/map-run';
 import type { MapRunDescription } from './map-run/map-run-description';
 import type { Evaluator, Ids, Journal, Random } from './ports';
 import type { Program } from './program';
@@ -150,7 +151,7 @@ class DrivenEngine implements Engine {
       arn,
       name,
       stateMachineArn: this.machineArn(machineName),
-      roleArn: this.roleArn,
+      roleArn: options.roleArn ?? this.roleArn,
       isSynchronous,
       input: checkedInput(input),
       at: this.driver.now(),
@@ -278,6 +279,11 @@ class DrivenEngine implements Engine {
 
   mapRun(mapRunArn: string): MapRunDescription | undefined {
     return this.mapRuns.describe(mapRunArn);
+  }
+
+  updateMapRun(mapRunArn: string, limits: MapRunLimits): void {
+    this.mapRuns.update(mapRunArn, limits);
+    this.driver.flush();
   }
 
   mapRunsOf(executionArn: string): readonly MapRunDescription[] {

@@ -19,11 +19,13 @@ export interface ExecutionDescription {
   /** Present after a redrive. */
   readonly redriveCount?: number;
   readonly redriveDate?: Date;
+  /** Of a child execution of a distributed Map. */
+  readonly mapRunArn?: string;
 }
 
 /** Shows an execution as it stands. */
 export function describe(execution: Execution): ExecutionDescription {
-  const { output, failure, stoppedAt, redriveCount, redrivenAt } = execution;
+  const { output, failure, stoppedAt, redriveCount, redrivenAt, partOf } = execution;
   return {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
@@ -36,6 +38,7 @@ export function describe(execution: Execution): ExecutionDescription {
     ...(failure?.error === undefined ? {} : { error: failure.error }),
     ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
     ...(redrivenAt === undefined ? {} : { redriveCount, redriveDate: new Date(redrivenAt) }),
+    ...(partOf === undefined ? {} : { mapRunArn: partOf.mapRunArn }),
   };
 }
 

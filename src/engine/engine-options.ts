@@ -57,4 +57,6 @@ export interface StartOptions {
   readonly name?: string;
   /** `machine` if absent. */
   readonly machineName?: string;
+  /** The engine's own if absent. */
+  readonly roleArn?: string;
 }

@@ -6,6 +6,7 @@ import type { ExecutionDescription, PendingCallback } from './description';
 import type { StartOptions } from './engine-options';
 import type { Execution } from './execution';
 import type { HistoryEvent } from './history';
+import type { MapRunLimits } from './map-run/map-run';
 import type { MapRunDescription } from './map-run/map-run-description';
 import type { Program } from './program';
 import type { SyncResult } from './sync-result';
@@ -39,6 +40,8 @@ export interface Engine {
   snapshot(executionArn: string): Execution;
   /** A distributed Map's work on its items; `undefined` where there is no such run. */
   mapRun(mapRunArn: string): MapRunDescription | undefined;
+  /** Lets a map run that is under way go on with other limits; does nothing to one that is over. */
+  updateMapRun(mapRunArn: string, limits: MapRunLimits): void;
   /** The map runs of an execution, oldest first. */
   mapRunsOf(executionArn: string): readonly MapRunDescription[];
   /** The child executions of a map run, in the order of their items. */

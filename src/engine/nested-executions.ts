@@ -18,6 +18,8 @@ import { syncResult } from './sync-result';
 export interface NestedMachine {
   readonly name: string;
   readonly program: Program;
+  /** Told which execution a task has started. */
+  readonly onStart?: (executionArn: string) => void;
 }
 
 export interface NestedHost {
@@ -149,6 +151,7 @@ export class NestedExecutions {
     });
     const run = host.begin(execution, machine.program);
     this.adopt(run);
+    machine.onStart?.(arn);
     return run;
   }
 }

@@ -38,7 +38,7 @@ export function warnOfFailure(service: Service, holder: TokenHolder | undefined,
 }
 
 function contractOf(service: Service, holder: TokenHolder | undefined): CallbackContract | undefined {
-  const callbacks = service.machines.get(holder?.stateMachineArn ?? '')?.callbacks ?? [];
+  const callbacks = service.callbacksOf(holder?.stateMachineArn ?? '');
   return callbacks.find(({ state }) => state === holder?.stateName)?.contract;
 }
 

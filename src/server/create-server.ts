@@ -5,7 +5,8 @@ import type { Json } from '../asl/json';
 import type { Engine } from '../engine/engine';
 import { handle, respond } from './handle';
 import { listen, type Listening, type ListenOptions } from './listen';
-import { createService, type ServedMachine, type ServiceOptions } from './service';
+import type { Registry, Target } from './registry';
+import { createService, type ServiceOptions } from './service';
 import { refused } from './states-api/answer';
 import { executionArn, stateMachineArn } from './states-api/names';
 
@@ -55,18 +56,18 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
     start: (machineName, { input, name }) => {
-      const machine = machineNamed(service.machines, machineName);
+      const target = targetNamed(service.registry, machineName);
       if (name !== undefined && service.engine.describe(executionArn(machineName, name)) !== undefined) {
         throw new Error(`there is an execution "${name}" of "${machineName}" already; give another name`);
       }
-      return service.start(machine, { input, ...(name === undefined ? {} : { name }) }).executionArn;
+      return service.start(target, { input, ...(name === undefined ? {} : { name }) }).executionArn;
     },
     engine: service.engine,
     close: async () => {
       // Whoever asked for the endpoint has been told why there is none.
       const open = await listening?.catch(() => undefined);
       await open?.close();
-      await service.engine.close();
+      await service.close();
     },
   };
 }
@@ -78,9 +79,9 @@ function answerToError(error: unknown): Response {
     : respond(500, refused('InternalFailure', `a bug in the local service: ${String(error)}`));
 }
 
-function machineNamed(machines: ReadonlyMap<string, ServedMachine>, name: string): ServedMachine {
-  const machine = machines.get(stateMachineArn(name));
-  if (machine !== undefined) return machine;
-  const served = [...machines.values()].map((other) => other.name).join(', ');
-  throw new Error(`there is no state machine "${name}"; served are: ${served}`);
+function targetNamed(registry: Registry, name: string): Target {
+  const target = registry.target(stateMachineArn(name));
+  if (target !== undefined) return target;
+  const served = registry.machines().map((other) => other.name);
+  throw new Error(`there is no state machine "${name}"; served are: ${served.join(', ')}`);
 }

@@ -31,6 +31,7 @@ export async function handle(request: Request, service: Service, ownHost = 'loca
     return respond(400, refused('SerializationException', 'the body of the request is not UTF-8'));
   }
   const answer = await perform(request, body.text, service);
+  await service.store.settled();
   return respond(answer.kind === 'accepted' ? 200 : 400, answer);
 }
 
@@ -59,7 +60,7 @@ async function perform(request: Request, text: string, service: Service): Promis
   const body = parseObject(text);
   return body === undefined
     ? refused('SerializationException', 'the body of the request is not a JSON object')
-    : operation(body, service);
+    : operation.answer(body, service, request.signal);
 }
 
 function parseObject(text: string): JsonObject | undefined {

@@ -10,3 +10,6 @@ export function functionArn(functionName: string): string {
 export function connectionArn(name: string): string {
   return `arn:aws:events:${LOCAL_REGION}:${LOCAL_ACCOUNT}:connection/${name}/local`;
 }
+
+/** The role that machines of workflows have; nothing checks what it may do. */
+export const LOCAL_ROLE = `arn:aws:iam::${LOCAL_ACCOUNT}:role/stepwright`;

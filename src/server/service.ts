@@ -1,22 +1,37 @@
-/** What the operations of the API work on: the machines that are served and the executions started here. */
+/** What the operations of the API work on: what is kept, and the engine that runs it. */
 
 import type { StateGraph, TaskState } from '../asl/definition';
 import type { Json } from '../asl/json';
+import { createSecureRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
 import { createEngine } from '../engine/create-engine';
 import type { Engine } from '../engine/engine';
 import type { EngineOptions } from '../engine/engine-options';
+import { type NestedMachine, startsExecution } from '../engine/nested-executions';
 import type { TaskRunner } from '../engine/ports';
-import { startsExecution } from '../engine/nested-executions';
-import { compileProgram, type Program } from '../engine/program';
+import { createRealClock } from '../engine/real-clock';
+import { jsonText } from '../engine/spelling';
+import type { SyncResult } from '../engine/sync-result';
+import type { TestStateRequest, TestStateResponse } from '../engine/test-state/request';
+import { ActivityPolls } from './activity-polls';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
-import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
+import { LOCAL_ACCOUNT, LOCAL_REGION, LOCAL_ROLE } from './local-account';
 import type { Machine } from './machine';
+import { createMemoryStore } from './memory-store';
+import { compileDefinition, Registry, type Target } from './registry';
+import { StateTester } from './state-tester';
+import { DEFAULTS } from './states-api/configuration';
 import { stateMachineArn } from './states-api/names';
+import type { ExecutionRecord, Store } from './store';
 
-export interface ServiceOptions extends Omit<EngineOptions, 'tasks' | 'region' | 'account' | 'findMachine'> {
+export interface ServiceOptions extends Omit<
+  EngineOptions,
+  'tasks' | 'region' | 'account' | 'findMachine' | 'hasActivity' | 'onActivityTask'
+> {
   readonly machines: readonly Machine[];
   readonly tasks: TaskRunner | SelectiveTaskRunner;
+  /** Where machines and what belongs to them are kept; in memory if absent. */
+  readonly store?: Store;
   /** Told what AWS would accept in silence. */
   readonly onWarning?: (warning: Warning) => void;
 }
@@ -30,27 +45,35 @@ export interface Warning {
 
 export interface Service {
   readonly engine: Engine;
-  /** By arn. */
-  readonly machines: ReadonlyMap<string, ServedMachine>;
-  readonly start: (machine: ServedMachine, start: Start) => ExecutionDescription;
-  /** Oldest first. */
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly polls: ActivityPolls;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly start: (target: Target, start: Start) => ExecutionDescription;
+  /** Runs an Express execution to its end. */
+  readonly startSync: (target: Target, start: Start) => Promise<SyncResult>;
+  /** Rejects with a `TestStateError` where AWS refuses the request. */
+  readonly testState: (request: TestStateRequest) => Promise<TestStateResponse>;
+  /** Those of one machine, oldest first. */
   readonly executionsOf: (stateMachineArn: string) => readonly ExecutionDescription[];
   /** The input as it was sent, to the letter. */
   readonly inputTextOf: (execution: ExecutionDescription) => string;
   /** Who was given a token, whether or not it can still be answered. */
   readonly holderOf: (taskToken: string) => TokenHolder | undefined;
+  readonly noteToken: (taskToken: string, holder: Omit<TokenHolder, 'stateMachineArn'>) => void;
+  /** The contracts of a machine's states that wait for an answer. */
+  readonly callbacksOf: (stateMachineArn: string) => NonNullable<Machine['callbacks']>;
   readonly warn: (warning: Warning) => void;
-}
-
-export interface ServedMachine extends Machine {
-  readonly arn: string;
-  readonly program: Program;
+  /** Lets go of workers, timers and threads. */
+  readonly close: () => Promise<void>;
 }
 
 export interface Start {
   readonly name?: string;
   readonly input: Json;
   readonly inputText?: string;
+  readonly traceHeader?: string;
 }
 
 /** The state that waits, or waited, for a token's answer. */
@@ -61,57 +84,124 @@ export interface TokenHolder {
 }
 
 /** Throws an error that names the machine and lists all of what cannot be run in it. */
-export function createService({ machines, onWarning, ...options }: ServiceOptions): Service {
-  const served = new Map(
-    machines.map((machine) => serve(machine, options.tasks)).map((machine) => [machine.arn, machine]),
-  );
-  const inputTexts = new Map<string, string>();
-  const executions: string[] = [];
+export function createService({ machines, onWarning, store: given, ...options }: ServiceOptions): Service {
+  const store = given ?? createMemoryStore();
+  const clock = options.clock ?? createRealClock();
+  const now = (): number => clock.now();
+  const registry = new Registry({ store, now, random: options.random ?? createSecureRandom() });
+  for (const machine of machines) serve(machine, registry, options);
+
+  const callbacks = new Map(machines.map(({ name, callbacks = [] }) => [stateMachineArn(name), callbacks]));
   const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
-  const tasks = rememberTokens(options.tasks, (token, holder) => holders.set(token, holder));
-  const engine = createEngine({
+  const noteToken: Service['noteToken'] = (token, holder) => holders.set(token, holder);
+  const noteExecution = (arn: string, target: Target, start?: Start): void =>
+    store.put('execution', arn, executionRecord(arn, target, start));
+  const engine: Engine = createEngine({
     ...options,
-    tasks,
+    clock,
+    tasks: rememberTokens(options.tasks, noteToken),
     region: LOCAL_REGION,
     account: LOCAL_ACCOUNT,
-    findMachine: (arn) => served.get(arn),
+    findMachine: (arn) => nestedMachine(registry, arn, noteExecution),
+    hasActivity: (arn) => store.get('activity', arn) !== undefined,
+    onActivityTask: (arn) => polls.taskWaits(arn),
   });
+  const polls = new ActivityPolls({
+    clock,
+    take: (arn, workerName) => engine.takeActivityTask(arn, workerName),
+  });
+  const tester = new StateTester({ ...options, now });
 
   return {
     engine,
-    machines: served,
-    start: ({ name: machineName, program }, { inputText, ...start }) => {
-      const arn = engine.start({ ...start, program, machineName });
-      executions.push(arn);
-      if (inputText !== undefined) inputTexts.set(arn, inputText);
+    store,
+    registry,
+    polls,
+    now,
+    start: (target, start) => {
+      const arn = engine.start(startOptions(registry, target, start));
+      if (target.machine.type === 'STANDARD') noteExecution(arn, target, start);
       return describe(engine, arn);
     },
+    testState: (request) => tester.test(request),
+    startSync: (target, start) => engine.startSync(startOptions(registry, target, start)),
     executionsOf: (machineArn) =>
-      executions
-        .map((arn) => describe(engine, arn))
-        .filter((execution) => execution.stateMachineArn === machineArn),
-    inputTextOf: ({ executionArn, input }) => inputTexts.get(executionArn) ?? JSON.stringify(input),
+      store
+        .list('execution', `${machineArn.replace(':stateMachine:', ':execution:')}:`)
+        .map(({ arn }) => describe(engine, arn)),
+    inputTextOf: ({ executionArn, input }) =>
+      store.get('execution', executionArn)?.inputText ?? jsonText(input),
     holderOf: (token) => {
       const holder = holders.get(token);
       return holder && { ...holder, stateMachineArn: describe(engine, holder.executionArn).stateMachineArn };
     },
+    noteToken,
+    callbacksOf: (machineArn) => callbacks.get(machineArn) ?? [],
     warn: (warning) => onWarning?.(warning),
+    close: async () => {
+      polls.close();
+      await Promise.all([engine.close(), tester.close()]);
+    },
   };
 }
 
-function serve(machine: Machine, tasks: ServiceOptions['tasks']): ServedMachine {
-  const program = compileMachine(machine);
-  const refusals = 'refusalOf' in tasks ? refusedTasks(machine.definition, '', tasks) : [];
-  if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
-  return { ...machine, arn: stateMachineArn(machine.name), program };
+function startOptions(registry: Registry, { machine, revision }: Target, { name, input }: Start) {
+  return {
+    program: registry.program(machine, revision),
+    machineName: machine.name,
+    roleArn: revision.roleArn,
+    input,
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
-function compileMachine(machine: Machine): Program {
+function executionRecord(arn: string, target: Target, start?: Start): ExecutionRecord {
+  const { revision, versionArn, aliasArn } = target;
+  return {
+    arn,
+    revision: revision.key,
+    ...(start?.inputText === undefined ? {} : { inputText: start.inputText }),
+    ...(start?.traceHeader === undefined ? {} : { traceHeader: start.traceHeader }),
+    ...(versionArn === undefined ? {} : { versionArn }),
+    ...(aliasArn === undefined ? {} : { aliasArn }),
+  };
+}
+
+/** A machine as tasks of other machines start it. */
+function nestedMachine(
+  registry: Registry,
+  arn: string,
+  note: (executionArn: string, target: Target) => void,
+): NestedMachine | undefined {
+  const target = registry.target(arn);
+  return (
+    target && {
+      name: target.machine.name,
+      program: registry.program(target.machine, target.revision),
+      onStart: (executionArn) => note(executionArn, target),
+    }
+  );
+}
+
+function serve(
+  machine: Machine,
+  registry: Registry,
+  { tasks, roleArn }: Omit<ServiceOptions, 'machines'>,
+): void {
+  const { name, type = 'STANDARD', definition } = machine;
+  const text = JSON.stringify(definition);
   try {
-    return compileProgram(machine.definition, { type: machine.type });
+    compileDefinition(text, type);
   } catch (error) {
     throw cannotRun(machine, error instanceof Error ? error.message : String(error));
   }
+  const refusals = 'refusalOf' in tasks ? refusedTasks(definition, '', tasks) : [];
+  if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
+
+  const configuration = { ...DEFAULTS, definition: text, roleArn: roleArn ?? LOCAL_ROLE };
+  const known = registry.machine(stateMachineArn(name));
+  if (known?.type === type) registry.update(known, configuration);
+  else registry.create(name, type, configuration);
 }
 
 /** @param path of the graph in the definition, for the reader of the refusal. */

@@ -22,8 +22,29 @@ export interface RecordedCase {
   readonly type?: 'STANDARD' | 'EXPRESS';
   /** Of a call of `TestState` or `ValidateStateMachineDefinition`. */
   readonly params?: object;
-  readonly createParams?: { readonly type?: 'STANDARD' | 'EXPRESS' };
+  readonly createParams?: object;
+  /** Of a script of calls, in order. */
+  readonly steps?: readonly Step[];
   readonly expected: Expected;
+}
+
+/** A call of the API, or something that was done between two of them. */
+export interface Step {
+  readonly id: string;
+  readonly op: string;
+  readonly params?: object;
+  readonly expectError?: boolean;
+  readonly expect?: readonly { readonly path: string; readonly value: Json }[];
+  /** Of AWS, where it is another one. */
+  readonly service?: string;
+  /** The client refused it before AWS saw it. */
+  readonly botocoreOnly?: boolean;
+  /** What was made besides, and what came of it. */
+  readonly name?: string;
+  readonly result?: string;
+  /** What was waited for. */
+  readonly what?: string;
+  readonly args?: object;
 }
 
 /** What was there besides the machine. */

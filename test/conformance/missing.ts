@@ -20,14 +20,6 @@ export const MISSING: readonly MissingCapability[] = [
     capability: "the checks of a request that AWS's Python client makes by itself",
   },
   {
-    cases: [
-      'test_invalid_logging_configuration[logging_configuration1]',
-      'test_invalid_logging_configuration[logging_configuration2]',
-      'test_create_with_version_description_no_publish',
-    ],
-    capability: 'CreateStateMachine, with its checks of what comes beside the definition',
-  },
-  {
     cases: ['test_service_lambda_map_timeout'],
     capability: 'chance: timeouts that are due at the same moment come in any order on AWS',
   },

@@ -6,6 +6,7 @@ import type { RecordedCase } from './cases';
 import { missingCapability } from './missing';
 import { runCall } from './run-call';
 import { runCase, type Outcome } from './run-case';
+import { runScript } from './run-script';
 
 export interface CaseReport {
   readonly id: string;
@@ -27,6 +28,7 @@ export async function runCases(cases: readonly RecordedCase[]): Promise<readonly
 }
 
 async function outcomeOf(recorded: RecordedCase, evaluator: Evaluator): Promise<Outcome> {
+  if (recorded.kind === 'api-script') return runScript(recorded, evaluator);
   return (await runCall(recorded, evaluator)) ?? runCase(recorded, evaluator);
 }
 

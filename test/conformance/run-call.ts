@@ -1,9 +1,6 @@
 /** Runs the recorded cases that are one call of an operation which runs no execution. */
 
 import type { Json } from '../../src/asl/json';
-import { refusalText } from '../../src/asl/validate/refusal';
-import { validate } from '../../src/asl/validate/validate';
-import { validateText } from '../../src/asl/validate/validate-text';
 import {
   createSeededIds,
   createSeededRandom,
@@ -17,15 +14,16 @@ import { sdkResultShapes } from '../../src/server/sdk-result-shapes';
 import type { RecordedCase } from './cases';
 import { asRecorded, Comparison } from './compare';
 import { functionAnswer } from './functions';
+import { recordedRefusal, serveRecorded } from './recorded-server';
 import type { Outcome } from './run-case';
 
 /** How a case went; `undefined` where it is no such call. */
 export async function runCall(recorded: RecordedCase, evaluator: Evaluator): Promise<Outcome | undefined> {
   switch (recorded.kind) {
     case 'validate':
-      return compared(recorded, { response: validation(recorded) });
+      return compared(recorded, await called(recorded, evaluator, 'ValidateStateMachineDefinition'));
     case 'create-error':
-      return compared(recorded, { error: refusal(recorded, 'CreateStateMachine', creation(recorded)) });
+      return compared(recorded, await called(recorded, evaluator, 'CreateStateMachine'));
     case 'test-state':
       return compared(recorded, await testedState(recorded, evaluator));
     default:
@@ -47,36 +45,30 @@ function withoutMetadata(value: unknown): unknown {
   );
 }
 
+/** In the form in which the case has it. */
+function refusal({ expected }: RecordedCase, operation: string, refused: Refusal): unknown {
+  return recordedRefusal(typeof expected.error === 'string' ? 'exception' : 'response', operation, refused);
+}
+
 interface Refusal {
   readonly code: string;
   readonly message: string;
 }
 
-/** As the recorder keeps it: the object of the response, or the text of the exception. */
-function refusal({ expected }: RecordedCase, operation: string, refused: Refusal | undefined): unknown {
-  if (refused === undefined) return undefined;
-  const { code: Code, message } = refused;
-  const Message = message.replaceAll('arn:aws:', 'arn:<partition>:');
-  if (typeof expected.error !== 'string') return { Error: { Code, Message }, message: Message };
-  return `An error occurred (${Code}) when calling the ${operation} operation: ${Message}`;
+/** Asks the local service. */
+async function called(recorded: RecordedCase, evaluator: Evaluator, operation: string): Promise<object> {
+  const { server, call } = serveRecorded(recorded, evaluator);
+  const answer = await call(operation, paramsOf(recorded)).finally(() => server.close());
+  return answer.kind === 'accepted'
+    ? { response: answer.response }
+    : { error: refusal(recorded, operation, answer) };
 }
 
-function diagnosticsOf({ definition, definitionText, type, params, createParams }: RecordedCase) {
-  const { type: called } = (params ?? {}) as { readonly type?: 'STANDARD' | 'EXPRESS' }; // of the recorded call
-  const options = { type: called ?? createParams?.type ?? type ?? 'STANDARD' };
-  const found =
-    definitionText === undefined ? validate(definition, options) : validateText(definitionText, options);
-  return found.filter(({ severity }) => severity === 'ERROR');
-}
-
-function validation(recorded: RecordedCase): object {
-  const diagnostics = diagnosticsOf(recorded);
-  return { diagnostics, result: diagnostics.length === 0 ? 'OK' : 'FAIL', truncated: false };
-}
-
-function creation(recorded: RecordedCase): Refusal | undefined {
-  const errors = diagnosticsOf(recorded);
-  return errors.length === 0 ? undefined : { code: 'InvalidDefinition', message: refusalText(errors) };
+function paramsOf({ definition, definitionText, type, params, createParams }: RecordedCase): object {
+  const sent = { definition: definitionText ?? jsonText(definition as never), ...(type && { type }) };
+  return createParams === undefined
+    ? { ...sent, ...params }
+    : { name: 'recorded', roleArn: 'arn:aws:iam::111111111111:role/recorded', ...sent, ...createParams };
 }
 
 /** What a task that was really run answered, which the inspection data show; in the output, where nothing else is made of it. */

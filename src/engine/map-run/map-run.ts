@@ -6,6 +6,7 @@
  */
 
 import type { Json } from '../../asl/json';
+import { MAX_DISTRIBUTED_CONCURRENCY } from '../../asl/limits';
 import type { Execution, MapRunCall } from '../execution';
 import { dataLimitFailure, THRESHOLD_EXCEEDED } from '../failure';
 import { exceedsPayloadLimit } from '../payload-size';
@@ -37,6 +38,14 @@ export interface NewChild {
   readonly state: DistributedMapProgram;
 }
 
+/** What may be changed while a map run is under way; what is absent stays. */
+export interface MapRunLimits {
+  /** 0 for no limit but that of Step Functions. */
+  readonly maxConcurrency?: number;
+  readonly toleratedFailureCount?: number;
+  readonly toleratedFailurePercentage?: number;
+}
+
 export interface MapRunOptions {
   readonly call: MapRunCall;
   readonly parent: Run;
@@ -59,7 +68,7 @@ export class MapRun implements TaskHandle {
   private stoppedAt: number | undefined;
   private status: MapRunDescription['status'] = 'RUNNING';
 
-  private readonly call: MapRunCall;
+  private call: MapRunCall;
   readonly parent: Run;
 
   constructor(private readonly options: MapRunOptions) {
@@ -97,6 +106,21 @@ export class MapRun implements TaskHandle {
     return mapRunDescription({ call, executionArn, status, stoppedAt, children, itemCounts, totalItems });
   }
 
+  /** Not kept: a run that is resumed has the limits of its definition. */
+  update({ maxConcurrency, toleratedFailureCount, toleratedFailurePercentage }: MapRunLimits): void {
+    const { concurrency, tolerance } = this.call;
+    this.call = {
+      ...this.call,
+      concurrency: maxConcurrency === undefined ? concurrency : maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY,
+      tolerance: {
+        count: toleratedFailureCount ?? tolerance.count,
+        percentage: toleratedFailurePercentage ?? tolerance.percentage,
+      },
+    };
+    this.checkTolerance();
+    this.goOn();
+  }
+
   private async run(): Promise<void> {
     const { call } = this;
     const { selection, host, state } = this.options;
@@ -105,7 +129,7 @@ export class MapRun implements TaskHandle {
     for await (const child of childInputs(inputs, call.batching)) {
       if (this.isOver) return;
       this.startChild(child);
-      while (this.running >= call.concurrency && !this.isOver) await this.somethingEnds();
+      while (this.running >= this.call.concurrency && !this.isOver) await this.somethingEnds();
     }
     this.totalItems ??= this.itemCounts.reduce((sum, count) => sum + count, 0);
     this.checkTolerance();

@@ -5,7 +5,7 @@ import type { EvaluationAnswer, EvaluationRequest, Ids, ObjectStore, TaskAnswer 
 import type { Program } from '../program';
 import type { Run, TaskHandle } from '../run';
 import type { DistributedMapProgram } from '../state-program';
-import { MapRun, type MapRunHost, type NewChild } from './map-run';
+import { MapRun, type MapRunHost, type MapRunLimits, type NewChild } from './map-run';
 import type { MapRunDescription } from './map-run-description';
 
 /** What map runs need of the engine. */
@@ -110,6 +110,10 @@ export class MapRuns {
 
   describe(mapRunArn: string): MapRunDescription | undefined {
     return this.runs.get(mapRunArn)?.describe();
+  }
+
+  update(mapRunArn: string, limits: MapRunLimits): void {
+    this.runs.get(mapRunArn)?.update(limits);
   }
 
   /** The map runs of an execution, oldest first. */

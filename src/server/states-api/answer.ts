@@ -24,6 +24,6 @@ export function refused(error: string, message: string): Refusal {
 }
 
 /** Moments cross the wire as seconds since the epoch. */
-export function toSeconds(moment: Date): number {
-  return moment.getTime() / 1000;
+export function toSeconds(moment: Date | number): number {
+  return Number(moment) / 1000;
 }

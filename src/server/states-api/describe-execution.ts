@@ -7,30 +7,31 @@ import type { Service } from '../service';
 import { accepted } from './answer';
 import { summaryOf } from './execution-summary';
 import { findExecution } from './find-execution';
+import { required } from './members';
 import { operation } from './operation';
+import { redriveOf } from './redrive';
+import { ARN, INCLUDED_DATA } from './shapes';
 
 export const describeExecution = operation(
   {
-    executionArn: { type: 'string', required: true, min: 1, max: 256 },
-    includedData: { type: 'string', values: ['ALL_DATA', 'METADATA_ONLY'] },
+    executionArn: required(ARN),
+    includedData: INCLUDED_DATA,
   },
   ({ executionArn, includedData = 'ALL_DATA' }, service) => {
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
 
     const { execution } = found;
+    const { traceHeader } = service.store.get('execution', executionArn) ?? {};
     const data = includedData === 'ALL_DATA' ? dataOf(execution, service) : {};
-    return accepted({ ...summaryOf(execution), ...redriveOf(execution.status), ...data });
+    return accepted({
+      ...summaryOf(execution, service),
+      ...redriveOf(service, execution),
+      ...(traceHeader !== undefined && { traceHeader }),
+      ...data,
+    });
   },
 );
-
-function redriveOf(status: ExecutionDescription['status']): JsonObject {
-  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
-  return {
-    redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  };
-}
 
 const INCLUDED = { included: true };
 

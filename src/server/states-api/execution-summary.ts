@@ -2,18 +2,25 @@
 
 import type { JsonObject } from '../../asl/json';
 import type { ExecutionDescription } from '../../engine/description';
+import type { Service } from '../service';
 import { toSeconds } from './answer';
 
 /** As in the list of a machine's executions. */
-export function summaryOf(execution: ExecutionDescription): JsonObject {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = execution;
+export function summaryOf(execution: ExecutionDescription, { store }: Service): JsonObject {
+  const { executionArn, stateMachineArn, name, status, startDate, stopDate, mapRunArn } = execution;
+  const { redriveCount = 0, redriveDate } = execution;
+  const { versionArn, aliasArn } = store.get('execution', executionArn) ?? {};
   return {
     executionArn,
     stateMachineArn,
+    ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
+    ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
+    ...(mapRunArn !== undefined && { mapRunArn }),
     name,
     status,
     startDate: toSeconds(startDate),
     ...(stopDate === undefined ? {} : { stopDate: toSeconds(stopDate) }),
-    redriveCount: 0,
+    redriveCount,
+    ...(redriveDate === undefined ? {} : { redriveDate: toSeconds(redriveDate) }),
   };
 }

@@ -1,26 +1,29 @@
 /** GetExecutionHistory. */
 
 import type { Json, JsonObject } from '../../asl/json';
+import type { ExecutionDescription } from '../../engine/description';
 import type { HistoryEvent } from '../../engine/history';
 import { EXECUTION_DATA } from '../../engine/log-events';
+import type { Service } from '../service';
 import { accepted, toSeconds } from './answer';
 import { findExecution } from './find-execution';
+import { required } from './members';
 import { operation } from './operation';
 import { page } from './page';
+import { ARN, FLAG, PAGING } from './shapes';
 
 export const getExecutionHistory = operation(
   {
-    executionArn: { type: 'string', required: true, min: 1, max: 256 },
-    maxResults: { type: 'integer', min: 0, max: 1000 },
-    reverseOrder: { type: 'boolean' },
-    nextToken: { type: 'string', min: 1, max: 1024 },
-    includeExecutionData: { type: 'boolean' },
+    executionArn: required(ARN),
+    reverseOrder: FLAG,
+    includeExecutionData: FLAG,
+    ...PAGING,
   },
   ({ executionArn, maxResults, reverseOrder = false, nextToken, includeExecutionData = true }, service) => {
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
 
-    const history = asStarted(service.engine.history(executionArn), service.inputTextOf(found.execution));
+    const history = asStarted(service, found.execution);
     const order = reverseOrder ? 'newest-first' : 'oldest-first';
     const question = `${executionArn} ${order}`;
     const events = page(history, { question, order, maxResults, nextToken });
@@ -31,11 +34,19 @@ export const getExecutionHistory = operation(
   },
 );
 
-/** The first event shows the input as it was sent, to the letter. */
-function asStarted([started, ...rest]: readonly HistoryEvent[], input: string): readonly HistoryEvent[] {
+/** The first event shows the input as it was sent, to the letter, and what it was sent to. */
+function asStarted(service: Service, execution: ExecutionDescription): readonly HistoryEvent[] {
+  const [started, ...rest] = service.engine.history(execution.executionArn);
   const details = started?.executionStartedEventDetails;
   if (started === undefined || details === undefined) return rest;
-  return [{ ...started, executionStartedEventDetails: { ...details, input } }, ...rest];
+  const { versionArn, aliasArn } = service.store.get('execution', execution.executionArn) ?? {};
+  const shown = {
+    ...details,
+    input: service.inputTextOf(execution),
+    ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
+    ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
+  };
+  return [{ ...started, executionStartedEventDetails: shown }, ...rest];
 }
 
 function toJson(event: HistoryEvent, includeData: boolean): JsonObject {

@@ -7,12 +7,16 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import { refused, type Refusal } from './answer';
+import { constraintsOf, shown } from './constraints';
 
-export type Member = StringMember | IntegerMember | BooleanMember;
+export type Member = StringMember | NumberMember | BooleanMember | ListMember | StructureMember;
 
-interface StringMember {
-  readonly type: 'string';
+interface AnyMember {
   readonly required?: true;
+}
+
+export interface StringMember extends AnyMember {
+  readonly type: 'string';
   readonly min?: number;
   readonly max?: number;
   readonly values?: readonly string[];
@@ -23,25 +27,50 @@ interface StringMember {
   readonly isPayload?: true;
 }
 
-interface IntegerMember {
-  readonly type: 'integer';
-  readonly required?: true;
+export interface NumberMember extends AnyMember {
+  readonly type: 'integer' | 'float';
   readonly min?: number;
   readonly max?: number;
 }
 
-interface BooleanMember {
+interface BooleanMember extends AnyMember {
   readonly type: 'boolean';
-  readonly required?: true;
+}
+
+export interface ListMember extends AnyMember {
+  readonly type: 'list';
+  readonly item: Member;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface StructureMember extends AnyMember {
+  readonly type: 'structure';
+  /** By which AWS shows a value of it. */
+  readonly name: string;
+  readonly members: Members;
 }
 
 export type Members = Readonly<Record<string, Member>>;
 
-interface ValueTypes {
-  readonly string: string;
-  readonly integer: number;
-  readonly boolean: boolean;
+/** A member that has to be there. */
+export function required<const M extends Member>(member: M): M & { readonly required: true } {
+  return { ...member, required: true };
 }
+
+type ValueOf<M extends Member> = M extends StructureMember
+  ? InputOf<M['members']>
+  : M extends ListMember
+    ? readonly ValueOf<M['item']>[]
+    : M extends NumberMember
+      ? number
+      : M extends StringMember
+        ? TextOf<M>
+        : boolean;
+
+type TextOf<M extends StringMember> = M extends { readonly values: readonly (infer Value)[] }
+  ? Value
+  : string;
 
 type RequiredNames<M extends Members> = {
   [Name in keyof M]: M[Name] extends { required: true } ? Name : never;
@@ -49,25 +78,17 @@ type RequiredNames<M extends Members> = {
 
 /** The input of an operation, as its table of members promises it. */
 export type InputOf<M extends Members> = {
-  readonly [Name in RequiredNames<M>]: ValueTypes[M[Name]['type']];
-} & { readonly [Name in Exclude<keyof M, RequiredNames<M>>]?: ValueTypes[M[Name]['type']] };
+  readonly [Name in RequiredNames<M>]: ValueOf<M[Name]>;
+} & { readonly [Name in Exclude<keyof M, RequiredNames<M>>]?: ValueOf<M[Name]> };
 
 export type CheckedInput<M extends Members> =
   { readonly kind: 'checked'; readonly input: InputOf<M> } | Refusal;
 
 export function checkMembers<M extends Members>(members: M, body: JsonObject): CheckedInput<M> {
-  const given = Object.entries(members).map(([name, member]) => ({
-    name,
-    member,
-    value: body[name] ?? undefined,
-  }));
-
-  const unreadable = given
-    .map(({ member, value }) => misread(member, value))
-    .find((text) => text !== undefined);
+  const unreadable = misreadMember(members, body);
   if (unreadable !== undefined) return refused('SerializationException', unreadable);
 
-  const broken = given.flatMap(({ name, member, value }) => brokenConstraints(name, member, value));
+  const broken = brokenMembers(members, body, '');
   if (broken.length > 0) {
     const errors = broken.length === 1 ? 'error' : 'errors';
     return refused(
@@ -75,62 +96,79 @@ export function checkMembers<M extends Members>(members: M, body: JsonObject): C
       `${broken.length} validation ${errors} detected: ${broken.join('; ')}`,
     );
   }
-  const present = given.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value]);
-  return { kind: 'checked', input: Object.fromEntries(present) as InputOf<M> }; // just checked, member by member
+  return { kind: 'checked', input: knownFields(members, body) as InputOf<M> }; // just checked, member by member
 }
 
-const JAVA_TYPES = { string: 'String', integer: 'Integer', boolean: 'Boolean' };
+/** What is `null` was not given, and what the model does not know is not looked at. */
+function knownFields(members: Members, body: JsonObject): JsonObject {
+  const given = Object.entries(members).flatMap(([name, member]) => {
+    const value = body[name] ?? undefined;
+    return value === undefined ? [] : [[name, knownValue(member, value)] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+function knownValue(member: Member, value: Json): Json {
+  if (member.type === 'list' && Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => knownValue(member.item, item)); // JSON holds no other arrays
+  }
+  return member.type === 'structure' ? knownFields(member.members, value as JsonObject) : value; // of the right type
+}
+
+const JAVA_TYPES = { string: 'a String', integer: 'an Integer', float: 'a Float', boolean: 'a Boolean' };
+
+function misreadMember(members: Members, body: JsonObject): string | undefined {
+  return firstOf(Object.entries(members), ([name, member]) => misread(member, body[name] ?? undefined));
+}
 
 /** Why a value cannot even be read as what the member is. */
-function misread({ type }: Member, value: Json | undefined): string | undefined {
-  if (value === undefined || isOfType(type, value)) return undefined;
+function misread(member: Member, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (member.type === 'list') {
+    return Array.isArray(value)
+      ? firstOf(value as readonly Json[], (item) => misread(member.item, item)) // JSON holds no other arrays
+      : 'Expected list or null';
+  }
   if (Array.isArray(value)) return 'Start of list found where not expected.';
+  if (member.type === 'structure') {
+    return typeof value === 'object'
+      ? misreadMember(member.members, value as JsonObject) // neither null nor an array
+      : 'Expected structure or null';
+  }
+  if (isOfType(member.type, value)) return undefined;
   if (typeof value === 'object') return 'Start of structure or map found where not expected.';
   const token = typeof value === 'boolean' ? String(value).toUpperCase() : (typeof value).toUpperCase();
-  return `${token}_VALUE can not be converted to ${type === 'integer' ? 'an' : 'a'} ${JAVA_TYPES[type]}`;
+  return `${token}_VALUE can not be converted to ${JAVA_TYPES[member.type]}`;
 }
 
-function isOfType(type: Member['type'], value: Json): boolean {
-  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+function isOfType(type: 'string' | 'integer' | 'float' | 'boolean', value: Json): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === (type === 'float' ? 'number' : type);
 }
 
-function brokenConstraints(name: string, member: Member, value: Json | undefined): string[] {
-  const isSensitive = member.type === 'string' && member.sensitive === true;
-  const shown = isSensitive ? 'Value' : `Value ${value === undefined ? 'null' : `'${String(value)}'`}`;
-  return constraintsOf(member, value).map(
-    (must) => `${shown} at '${name}' failed to satisfy constraint: Member must ${must}`,
+function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function brokenMembers(members: Members, body: JsonObject, path: string): readonly string[] {
+  return Object.entries(members).flatMap(([name, member]) =>
+    broken(member, body[name] ?? undefined, `${path}${name}`),
   );
 }
 
-function constraintsOf(member: Member, value: Json | undefined): string[] {
-  if (value === undefined) return member.required === true ? ['not be null'] : [];
-  switch (member.type) {
-    case 'string':
-      return stringConstraints(member, String(value));
-    case 'integer':
-      return rangeConstraints('value', member, Number(value));
-    case 'boolean':
-      return [];
-  }
-}
-
-function stringConstraints(member: StringMember, value: string): string[] {
-  if (member.values !== undefined && !member.values.includes(value)) {
-    return [`satisfy enum value set: [${member.values.join(', ')}]`];
-  }
-  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`, 'u').test(value)) {
-    return [`satisfy regular expression pattern: ${member.pattern}`];
-  }
-  const length = member.isPayload === true ? Buffer.byteLength(value) : value.length;
-  return rangeConstraints('length', member, length);
-}
-
-function rangeConstraints(
-  what: string,
-  { min, max }: { min?: number; max?: number },
-  size: number,
-): string[] {
-  if (max !== undefined && size > max) return [`have ${what} less than or equal to ${max}`];
-  if (min !== undefined && size < min) return [`have ${what} greater than or equal to ${min}`];
-  return [];
+function broken(member: Member, value: Json | undefined, path: string): readonly string[] {
+  const own = constraintsOf(member, value).map(
+    (must) => `${shown(member, value)} at '${path}' failed to satisfy constraint: Member must ${must}`,
+  );
+  if (value === undefined || own.length > 0) return own;
+  if (member.type === 'structure') return brokenMembers(member.members, value as JsonObject, `${path}.`); // of the right type
+  if (member.type !== 'list') return [];
+  return (value as readonly Json[]) // of the right type
+    .flatMap((item, index) =>
+      broken(required(member.item), item ?? undefined, `${path}.${index + 1}.member`),
+    );
 }

@@ -14,19 +14,37 @@ export function executionArn(machineName: string, executionName: string): string
   return `${PREFIX}:execution:${machineName}:${executionName}`;
 }
 
+export function activityArn(activityName: string): string {
+  return `${PREFIX}:activity:${activityName}`;
+}
+
 export function checkName(name: string): Refusal | undefined {
   return hasForbiddenCharacter(name) ? refused('InvalidName', `Invalid Name: '${name}'`) : undefined;
 }
 
-/** Checks that an arn names a thing of the kind an operation is about. */
-export function checkArn(arn: string, kind: 'stateMachine' | 'execution'): Refusal | undefined {
+export type ArnKind = 'stateMachine' | 'execution' | 'activity' | 'mapRun';
+
+/** Checks that an arn names a thing of a kind that an operation is about. */
+export function checkArn(arn: string, ...kinds: readonly ArnKind[]): Refusal | undefined {
   const [prefix, , service, , , resource, ...rest] = arn.split(':');
-  if (prefix !== 'arn') return refused('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
+  if (prefix !== 'arn') return invalidArn(`Invalid ARN prefix: ${arn}`);
   if (service !== 'states' || resource === undefined || rest.length === 0) {
-    return refused('InvalidArn', `Invalid Arn: 'Invalid ARN: ${arn}'`);
+    return invalidArn(`Invalid ARN: ${arn}`);
   }
-  if (resource !== kind) {
-    return refused('InvalidArn', `Invalid Arn: 'Resource type not valid in this context: ${resource}'`);
-  }
-  return undefined;
+  const isExpected = kinds.some((kind) => kind === resource);
+  return isExpected ? undefined : invalidArn(`Resource type not valid in this context: ${resource}`);
+}
+
+function invalidArn(reason: string): Refusal {
+  return refused('InvalidArn', `Invalid Arn: '${reason}'`);
+}
+
+/** The machine that an arn is about: its own, that of a version or that of an alias. */
+export function unqualified(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+/** What follows the machine in the arn of a version or an alias. */
+export function qualifierOf(arn: string): string | undefined {
+  return arn.split(':')[7];
 }

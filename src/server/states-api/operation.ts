@@ -5,16 +5,22 @@ import type { Service } from '../service';
 import type { Answer } from './answer';
 import { checkMembers, type InputOf, type Members } from './members';
 
-/** Takes the body of a request as it came. */
-export type Operation = (body: JsonObject, service: Service) => Answer | Promise<Answer>;
+export interface Operation {
+  readonly members: Members;
+  /** Takes the body of a request as it came; the signal fires when nobody waits for the answer any more. */
+  answer(body: JsonObject, service: Service, signal: AbortSignal): Answer | Promise<Answer>;
+}
 
 /** Puts the check of the members before `perform`, which sees them typed. */
 export function operation<const M extends Members>(
   members: M,
-  perform: (input: InputOf<M>, service: Service) => Answer | Promise<Answer>,
+  perform: (input: InputOf<M>, service: Service, signal: AbortSignal) => Answer | Promise<Answer>,
 ): Operation {
-  return (body, service) => {
-    const checked = checkMembers(members, body);
-    return checked.kind === 'refused' ? checked : perform(checked.input, service);
+  return {
+    members,
+    answer: (body, service, signal) => {
+      const checked = checkMembers(members, body);
+      return checked.kind === 'refused' ? checked : perform(checked.input, service, signal);
+    },
   };
 }

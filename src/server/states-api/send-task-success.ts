@@ -1,16 +1,17 @@
 /** SendTaskSuccess: any JSON is accepted; what does not fit the contract is warned about. */
 
-import { MAX_PAYLOAD_BYTES } from '../../asl/limits';
 import { warnOfSuccess } from '../callback-warnings';
 import { refused } from './answer';
 import { parseText } from './json-text';
+import { required } from './members';
 import { operation } from './operation';
+import { DATA } from './shapes';
 import { answerFor, TASK_TOKEN } from './task-token';
 
 export const sendTaskSuccess = operation(
   {
     taskToken: TASK_TOKEN,
-    output: { type: 'string', required: true, max: MAX_PAYLOAD_BYTES, sensitive: true, isPayload: true },
+    output: required(DATA),
   },
   async ({ taskToken, output }, service) => {
     const parsed = parseText(output);

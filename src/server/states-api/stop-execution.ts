@@ -1,15 +1,16 @@
 /** StopExecution: an execution that has already ended stays as it ended. */
 
-import { MAX_CAUSE_LENGTH, MAX_ERROR_LENGTH } from '../../asl/limits';
 import { accepted, toSeconds } from './answer';
 import { findExecution } from './find-execution';
+import { required } from './members';
 import { operation } from './operation';
+import { ARN, CAUSE, ERROR } from './shapes';
 
 export const stopExecution = operation(
   {
-    executionArn: { type: 'string', required: true, min: 1, max: 256 },
-    error: { type: 'string', max: MAX_ERROR_LENGTH, sensitive: true },
-    cause: { type: 'string', max: MAX_CAUSE_LENGTH, sensitive: true },
+    executionArn: required(ARN),
+    error: ERROR,
+    cause: CAUSE,
   },
   ({ executionArn, error, cause }, service) => {
     const found = findExecution(service, executionArn);

@@ -1,0 +1,32 @@
+/** A store that lasts as long as its process. */
+
+import type { RecordKind, Records, Store } from './store';
+
+type Kept = { readonly [K in RecordKind]: Map<string, Records[K]> };
+
+export function createMemoryStore(): Store {
+  const kept: Kept = {
+    machine: new Map(),
+    revision: new Map(),
+    version: new Map(),
+    alias: new Map(),
+    activity: new Map(),
+    tags: new Map(),
+    execution: new Map(),
+  };
+  const mapOf = <K extends RecordKind>(kind: K): Map<string, Records[K]> => kept[kind];
+  const safe = Promise.resolve();
+
+  return {
+    get: (kind, key) => mapOf(kind).get(key),
+    list: (kind, prefix = '') =>
+      [...mapOf(kind)].flatMap(([key, record]) => (key.startsWith(prefix) ? [record] : [])),
+    put: (kind, key, record) => {
+      mapOf(kind).set(key, record);
+    },
+    delete: (kind, key) => {
+      mapOf(kind).delete(key);
+    },
+    settled: () => safe,
+  };
+}

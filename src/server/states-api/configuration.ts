@@ -1,0 +1,69 @@
+/** What a machine is configured with besides its definition: read from requests and shown in answers. */
+
+import type { JsonObject } from '../../asl/json';
+import type { Configuration, LoggingRecord } from '../store';
+import { refused, type Refusal } from './answer';
+import type { InputOf } from './members';
+import type { ENCRYPTION, LOGGING, TRACING } from './shapes';
+
+/** As AWS fills in what is not said. */
+export const DEFAULTS = {
+  logging: { level: 'OFF', includeExecutionData: false },
+  tracing: { enabled: false },
+  encryption: { type: 'AWS_OWNED_KEY' },
+} as const satisfies Partial<Configuration>;
+
+interface Given {
+  readonly loggingConfiguration?: InputOf<typeof LOGGING.members>;
+  readonly tracingConfiguration?: InputOf<typeof TRACING.members>;
+  readonly encryptionConfiguration?: InputOf<typeof ENCRYPTION.members>;
+}
+
+/** Only what is given. */
+export function givenConfiguration(given: Given): Partial<Configuration> {
+  const { loggingConfiguration, tracingConfiguration, encryptionConfiguration } = given;
+  return {
+    ...(loggingConfiguration && { logging: loggingRecord(loggingConfiguration) }),
+    ...(tracingConfiguration && { tracing: { enabled: tracingConfiguration.enabled ?? false } }),
+    ...(encryptionConfiguration && { encryption: { ...encryptionConfiguration } }),
+  };
+}
+
+function loggingRecord(given: InputOf<typeof LOGGING.members>): LoggingRecord {
+  const { level, includeExecutionData, destinations } = given;
+  return {
+    level: level ?? DEFAULTS.logging.level,
+    includeExecutionData: includeExecutionData ?? DEFAULTS.logging.includeExecutionData,
+    ...(destinations && { destinations: destinations.map(logDestination) }),
+  };
+}
+
+function logDestination(given: {
+  readonly cloudWatchLogsLogGroup?: { readonly logGroupArn?: string };
+}): JsonObject {
+  const { logGroupArn } = given.cloudWatchLogsLogGroup ?? {};
+  return { cloudWatchLogsLogGroup: logGroupArn === undefined ? {} : { logGroupArn } };
+}
+
+/** Whoever logs nothing needs nowhere to log to, but nobody may log to two places. */
+export function checkLogging({ loggingConfiguration: given }: Given): Refusal | undefined {
+  if (given === undefined) return undefined;
+  const { level = 'OFF', destinations = [] } = given;
+  const needed = level === 'OFF' ? 0 : 1;
+  if (destinations.length >= needed && destinations.length <= 1) return undefined;
+  return refused(
+    'InvalidLoggingConfiguration',
+    'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+  );
+}
+
+/** As the descriptions of machines have it. */
+export function shownConfiguration({ logging, tracing, encryption, roleArn }: Configuration): JsonObject {
+  const { level, includeExecutionData, destinations } = logging;
+  return {
+    roleArn,
+    loggingConfiguration: { level, includeExecutionData, ...(destinations && { destinations }) },
+    tracingConfiguration: { ...tracing },
+    encryptionConfiguration: encryption,
+  };
+}
