@@ -66,7 +66,20 @@ export interface RaceCall {
 }
 
 /** Records the branches and gives which of them won, with its value. */
-export function recordRace(recorder: Recorder, { at, options = {}, ...call }: RaceCall): unknown {
+export function recordRace(recorder: Recorder, { options = {}, ...call }: RaceCall): unknown {
+  const { catch: handlers = {}, ...others } = options;
+  if (!isDefeatHandled(options)) return recordContest(recorder, { ...call, options });
+  const body = () => recordContest(recorder, { ...call, options: others });
+  return recordTry(recorder, { at: call.at, name: `${String(call.name)} - handled`, body, handlers });
+}
+
+/** Whether a handler takes the error with which nobody wins: it stands behind the Parallel, which has no say in it. */
+function isDefeatHandled({ onFailure, onAllFailed, catch: handlers = {} }: LooseRaceOptions): boolean {
+  if (onFailure !== 'continue' || onAllFailed !== undefined) return false;
+  return RACE_ALL_FAILED in handlers || 'States.ALL' in handlers;
+}
+
+function recordContest(recorder: Recorder, { at, options = {}, ...call }: RaceCall): unknown {
   const owner = { name: recorder.claimName(call.name, at), at };
   const result = recorder.newVariable(owner.name, 'result');
   const branches = branchesOf(recorder, owner, { ...call, options });

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { validate } from '../../src/asl/validate/validate';
 import { compile } from '../../src/compiler/compile';
 import type { Ctx } from '../../src/dsl/context';
-import { jsonata } from '../../src/dsl/expression-functions';
+import { cond, jsonata } from '../../src/dsl/expression-functions';
 import { external } from '../../src/dsl/external';
 import type { Ref } from '../../src/dsl/reference';
 import type { ArrayRef } from '../../src/dsl/reference-array';
@@ -32,6 +32,14 @@ type Step =
   | { readonly kind: 'while'; readonly body: Body; readonly most: number; readonly otherwise: Body }
   | { readonly kind: 'each'; readonly items: readonly number[]; readonly body: Body }
   | { readonly kind: 'parallel'; readonly left: Body; readonly right: Body; readonly all?: Body }
+  | {
+      readonly kind: 'race';
+      readonly left: Body;
+      readonly right: Body;
+      readonly goesOn: boolean;
+      readonly all?: Body;
+    }
+  | { readonly kind: 'check'; readonly of: number; readonly budget: number; readonly otherwise: Body }
   | {
       readonly kind: 'map';
       readonly mode: 'inline' | 'distributed' | 'batched';
@@ -69,6 +77,12 @@ function branchOf(program: Body): Body {
     ),
   );
   return { ...program, steps: steps as unknown as readonly Step[] }; // the same shape
+}
+
+/** A branch that wins before it does anything is a mistake. */
+function contestant(program: Body): Body {
+  const branch = branchOf(program);
+  return { ...branch, steps: [{ kind: 'wait' }, ...branch.steps] };
 }
 
 function isBody(part: unknown): part is Body {
@@ -110,6 +124,22 @@ const { body } = fc.letrec<{ body: Body; step: Step }>((tie) => ({
       },
       { requiredKeys: ['kind', 'left', 'right'] },
     ),
+    fc.record(
+      {
+        kind: fc.constant('race' as const),
+        left: tie('body').map(contestant),
+        right: tie('body').map(contestant),
+        goesOn: fc.boolean(),
+        all: tie('body'),
+      },
+      { requiredKeys: ['kind', 'left', 'right', 'goesOn'] },
+    ),
+    fc.record({
+      kind: fc.constant('check' as const),
+      of: pick,
+      budget: fc.integer({ min: 1, max: 3 }),
+      otherwise: tie('body'),
+    }),
     fc.record(
       {
         kind: fc.constant('map' as const),
@@ -187,6 +217,7 @@ function endOf({ output, error, cause }: Awaited<ReturnType<typeof run>>) {
 test('the engine does the same, where nothing fails', async () => {
   await fc.assert(
     fc.asyncProperty(body, fc.nat(22), async (program, n) => {
+      fc.pre(!isAnywhere('race', program)); // it is time that decides who wins there
       const direct = new Direct(n, unfailing);
       const { output } = direct.outcomeOf(program);
       fc.pre(!direct.hasFailed);
@@ -196,7 +227,11 @@ test('the engine does the same, where nothing fails', async () => {
         return unfailing(input.n);
       });
 
-      const result = await runOnEngine(written(program), { input: { n }, mocks: [called] });
+      const checked = mock(isEven, (input) => {
+        calls.push(`check ${input.n}`);
+        return input.n % 2 === 0;
+      });
+      const result = await runOnEngine(written(program), { input: { n }, mocks: [called, checked] });
 
       expect(result.output).toEqual(output);
       expect(calls.toSorted()).toEqual(direct.calls.toSorted());
@@ -205,12 +240,21 @@ test('the engine does the same, where nothing fails', async () => {
   );
 }, 3_600_000);
 
+function isAnywhere(kind: Step['kind'], program: Body): boolean {
+  return JSON.stringify(program).includes(`"kind":"${kind}"`);
+}
+
 function functionsLogging(calls: string[]): Functions {
   return {
     AddTwo: (payload) => {
       const { n } = payload as { n: number }; // as written below
       calls.push(`add ${n}`);
       return { ...addTwo(n) };
+    },
+    IsEven: (payload) => {
+      const { n } = payload as { n: number }; // as written below
+      calls.push(`check ${n}`);
+      return n % 2 === 0;
     },
     Undo: (payload) => {
       const { n, left } = payload as { n: number; left: number }; // as written below
@@ -233,6 +277,7 @@ interface Shape {
 }
 
 const task = external<{ n: number }, Shape>('add-two').throws('Five');
+const isEven = external<{ n: number }, boolean>('is-even');
 const takeBack = external<{ n: number; left: number }, null>('undo').throws('Seven');
 
 function written(program: Body) {
@@ -283,6 +328,10 @@ class Writer {
         return void this.each(name, step, values);
       case 'parallel':
         return this.parallel(name, step, values);
+      case 'race':
+        return this.race(name, step, values);
+      case 'check':
+        return void this.check(name, step, values);
       case 'map':
         return void values.push(...this.map(name, step, values));
       case 'return':
@@ -330,6 +379,37 @@ class Writer {
       () => both.right,
     );
     return undefined;
+  }
+
+  /** The winner's number, with who it was beside it. */
+  private race(
+    name: string,
+    step: Extract<Step, { kind: 'race' }>,
+    values: Value[],
+  ): { readonly with: unknown } | undefined {
+    const { left, right, all, goesOn } = step;
+    const branches = { left: () => this.body(left, values), right: () => this.body(right, values) };
+    const handled = all && { catch: { 'States.ALL': () => asWon(this.body(all, values), all) } };
+    const result: unknown = this.ctx.race(name, branches, {
+      ...handled,
+      ...(goesOn && { onFailure: 'continue' as const }),
+    });
+    if (raceEnds(step)) return { with: result };
+    const winner = result as Ref<{ winner: 'left' | 'right'; value: number }>; // one of the ways goes on
+    values.push(
+      () => winner.value,
+      () => cond(winner.winner.eq('left'), 1, 2) as Ref<number>,
+    );
+    return undefined;
+  }
+
+  private check(name: string, step: Extract<Step, { kind: 'check' }>, values: Value[]): void {
+    const input = { n: at([...values, () => this.variables[0]], step.of)() };
+    this.ctx.check(name, isEven, input, {
+      gap: '5s',
+      retries: at(values, step.of)().modulo(step.budget),
+      onExhausted: () => this.body(step.otherwise, values),
+    });
   }
 
   private map(name: string, step: Extract<Step, { kind: 'map' }>, values: readonly Value[]): Value[] {
@@ -444,6 +524,11 @@ function asBoth(value: unknown, body: Body): unknown {
   return ends(body) ? value : { left: value, right: 0 };
 }
 
+/** What a handler gives, in the shape of what the left branch wins with. */
+function asWon(value: unknown, body: Body): unknown {
+  return ends(body) ? value : { winner: 'left', value };
+}
+
 function parts(result: Ref<Shape>): Value[] {
   return [() => result.n, () => result.twice.n];
 }
@@ -462,8 +547,13 @@ function ends({ steps }: Body): boolean {
       (step.kind === 'parallel' &&
         (ends(step.left) || ends(step.right)) &&
         (step.all === undefined || ends(step.all))) ||
+      (step.kind === 'race' && raceEnds(step)) ||
       (step.kind === 'if' && step.else !== undefined && ends(step.then) && ends(step.else)),
   );
+}
+
+function raceEnds({ left, right, all }: Extract<Step, { kind: 'race' }>): boolean {
+  return ends(left) && ends(right) && (all === undefined || ends(all));
 }
 
 // --- executed directly -------------------------------------------------------------------------
@@ -499,6 +589,21 @@ function expected(program: Body, n: number): Outcome & { readonly calls: readonl
 
 function raise(failure: Failure): never {
   throw failure;
+}
+
+/** What the first gives that does not fail; where all do, how. */
+function firstOf<Result>(contestants: readonly (() => Result)[]): Result {
+  const failures: Failure[] = [];
+  for (const contestant of contestants) {
+    try {
+      return contestant();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      failures.push(thrown);
+    }
+  }
+  const told = failures.map(({ error, why }) => ({ name: error, message: why }));
+  throw new Failure('AllBranchesFailed', JSON.stringify(told));
 }
 
 class Direct {
@@ -575,6 +680,10 @@ class Direct {
         return [];
       case 'parallel':
         return this.parallel(step, values);
+      case 'race':
+        return this.race(step, values);
+      case 'check':
+        return this.check(step, values);
       case 'map':
         return [this.map(step, values)];
       case 'return':
@@ -619,6 +728,28 @@ class Direct {
       run: () => [this.branch(left, values), this.branch(right, values)],
       handle: (body) => [this.body(body, values), 0],
     });
+  }
+
+  /** Branches run one after the other, so the first that comes to its end is the left one. */
+  private race(step: Extract<Step, { kind: 'race' }>, values: readonly number[]): readonly number[] {
+    const { left, right, all, goesOn } = step;
+    const first = () => [this.branch(left, values), 1];
+    const second = () => [this.branch(right, values), 2];
+    return this.forked(all, {
+      run: () => (goesOn ? firstOf([first, second]) : first()),
+      handle: (body) => [this.body(body, values), 1],
+    });
+  }
+
+  private check(
+    { of, budget, otherwise }: Extract<Step, { kind: 'check' }>,
+    values: readonly number[],
+  ): readonly number[] {
+    const input = at([...values, this.variables[0]], of);
+    const asked = input % 2 === 0 ? 1 : 1 + (at(values, of) % budget);
+    for (let time = 0; time < asked; time += 1) this.calls.push(`check ${input}`);
+    if (input % 2 !== 0) this.turn(otherwise, values);
+    return [];
   }
 
   private map(step: Extract<Step, { kind: 'map' }>, values: readonly number[]): number {

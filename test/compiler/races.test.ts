@@ -147,6 +147,29 @@ describe('a race', () => {
     expect(await outcomeOf(racing(true), {}, closed, lost)).toMatchObject({ output: 'Closed, at sea' });
   });
 
+  test.each(['AllBranchesFailed', 'States.ALL'])(
+    'that nobody has won is an error that %s of its own handlers takes',
+    async (error) => {
+      const racing: TestBody = (ctx) =>
+        ctx.race(
+          'First',
+          {
+            near: () => ctx.step('Near', near, { n: 1 }).price,
+            far: () => ctx.step('Far', far, { n: 1 }).price,
+          },
+          { onFailure: 'continue', catch: { [error]: (e) => `${e.name}: ${e.message}` } },
+        );
+
+      expect(await outcomeOf(racing, {}, closed, lost)).toMatchObject({
+        output:
+          'AllBranchesFailed: [{"name":"Closed","message":"on Sunday"},{"name":"Lost","message":"at sea"}]',
+      });
+      expect(await outcomeOf(racing, {}, closed, slowFar)).toMatchObject({
+        output: { winner: 'far', value: 7 },
+      });
+    },
+  );
+
   test('is won by nobody who only handles every error, inside a branch or around the race', async () => {
     const inside: TestBody = (ctx) =>
       ctx.race('First', {
