@@ -4,13 +4,14 @@ import type { StateGraph, State } from '../asl/definition';
 import { graphsOf } from '../asl/state-graphs';
 import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
-import { describe, refuseOmitted, toExpression } from './capture';
+import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import { catchArms } from './catches';
 import type { RawNode } from './raw-node';
 import { giving } from './parallel';
 import type { ForkOptions, LooseForkOptions } from './parallel';
 import type { Recorder } from './recorder';
 import { retryRules } from './retry';
+import { report } from './tracking';
 
 /** One state, or a machine's worth of them, that takes `In` and gives `Out`. */
 export interface RawStates<In = unknown, Out = unknown> {
@@ -55,7 +56,7 @@ export function recordAsl(recorder: Recorder, { at, states, options = {}, ...cal
   const result = recorder.newVariable(owner.name, 'result');
   const retry = retryRules(options.retry ?? {}, at);
   const catches = catchArms(recorder, owner, options.catch ?? {});
-  const graph = graphOf(states?.json, owner.name);
+  const graph = graphOf(states && writtenIn(states), owner.name);
   if (graph === undefined)
     recorder.tracker.report({ kind: 'not-asl', at, name: owner.name, got: describe(states?.json ?? states) });
   else for (const name of namesIn(graph)) recorder.claimName(name, states.at);
@@ -71,6 +72,19 @@ export function recordAsl(recorder: Recorder, { at, states, options = {}, ...cal
   };
   recorder.add(node, owner.name);
   return recorder.join(owner, result, [giving(result), ...catches.map(({ block }) => block)]);
+}
+
+/** The states as they were written, which was before there was any data. */
+function writtenIn({ json, at }: RawStates): unknown {
+  if (!holdsReference(json)) return json;
+  toExpression(json, at); // counts them as used, so that this is all that is said of them
+  report({ kind: 'reference-stringified', at });
+  return { Type: 'Succeed' };
+}
+
+function holdsReference(json: unknown): boolean {
+  if (expressionOf(json) !== undefined) return true;
+  return typeof json === 'object' && json !== null && Object.values(json).some(holdsReference);
 }
 
 /** A state alone is a graph of one. */

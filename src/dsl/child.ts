@@ -1,7 +1,7 @@
 /** A workflow as a step of another one: `ctx.workflow`. */
 
 import type { CallSite } from './call-site';
-import { literal, refuseOmitted, toExpression } from './capture';
+import { describe, expressionOf, literal, refuseOmitted, toExpression } from './capture';
 import { catchArms, pathTo } from './catches';
 import type { HandlersOf, LooseHandlers } from './catches';
 import { addChoice } from './choice';
@@ -57,6 +57,9 @@ export interface ChildCall {
 
 const START = 'states:startExecution';
 
+/** Of the child, only that it failed is known to Step Functions. */
+const START_ERRORS = ['StepFunctions.*'] as const;
+
 /** Records the step and gives what the child gives, or the ARN of its execution. */
 export function recordWorkflow(recorder: Recorder, { at, child, options = {}, ...call }: ChildCall): unknown {
   const owner = { name: recorder.claimName(call.name, at), at };
@@ -68,12 +71,18 @@ export function recordWorkflow(recorder: Recorder, { at, child, options = {}, ..
   return recordByName(recorder, owner, { work, options, own, childs });
 }
 
+/** Whatever the types promised: an import that runs in a circle gives nothing. */
+function isWorkflow(value: Workflow | undefined): value is Workflow {
+  return expressionOf(value) === undefined && value?.kind === 'workflow';
+}
+
 function checkChild(
   recorder: Recorder,
   { name, at }: BlockOwner,
   { child, options }: Pick<ChildCall, 'child'> & { readonly options: LooseChildOptions },
 ): void {
-  if (child.type === 'EXPRESS' && options.wait !== false)
+  if (!isWorkflow(child)) recorder.tracker.report({ kind: 'not-a-workflow', at, name, got: describe(child) });
+  else if (child.type === 'EXPRESS' && options.wait !== false)
     recorder.tracker.report({ kind: 'child-not-waitable', at, name, child: child.name });
 }
 
@@ -86,14 +95,17 @@ function workOf(
   }: { readonly child: Workflow; readonly input: Expression; readonly options: LooseChildOptions },
 ): ServiceCall {
   const { executionName, wait } = options;
-  const task: ChildHandle = { kind: 'child', id: child.name, workflow: child };
   const name =
     executionName === undefined
       ? []
       : [['Name', refuseOmitted(toExpression(executionName, at), at)] as const];
+  if (!isWorkflow(child)) return { kind: 'call', task: child, resource: START, input };
+
+  const task: ChildHandle = { kind: 'child', id: child.name, workflow: child };
   const machine = toExpression(makeResource('workflow', child.name, at), at);
   const entries = [['StateMachineArn', machine], ...name, ['Input', withStarter(input)]] as const;
-  const call = { kind: 'call', task, resource: START, input: { kind: 'object', entries } } as const;
+  const given = { kind: 'object', entries } as const;
+  const call = { kind: 'call', task, resource: START, input: given, errors: START_ERRORS } as const;
   return wait === false
     ? { ...call, valuePath: ['ExecutionArn'] }
     : { ...call, job: 'sync:2', valuePath: ['Output'] };
@@ -133,7 +145,7 @@ function addChild(
     work,
     options: { ...(retry && { retry }), ...(undo && { undo }), timeout, catch: handlers },
     arms: dispatch === undefined ? [] : [dispatch],
-    allowed: ['StepFunctions.*'],
+    allowed: START_ERRORS,
   });
 }
 

@@ -4,7 +4,7 @@ import type { Caught, Joined } from './block-value';
 import type { DistributedMapOptions, HandedOver, Results } from './distributed-map';
 import type { Expr, Unwrap } from './expr';
 import type { StoredItems } from './items';
-import type { ItemValue, MapOptions } from './map';
+import type { ItemValue, MapOptions, Tolerance } from './map';
 import type { BranchValues, OnFailure, ParallelOptions } from './parallel';
 import type { RaceOptions, RaceResult } from './race';
 import type { Ref } from './reference';
@@ -94,7 +94,7 @@ export interface ConcurrentSteps {
     const V,
     const C extends TryHandlers = Record<never, never>,
     const F extends OnFailure = 'abort',
-    const T = undefined,
+    const T extends Tolerance | undefined = undefined,
   >(
     name: string,
     items: Expr<readonly E[]>,
@@ -130,7 +130,7 @@ export interface ConcurrentSteps {
     const V,
     const C extends TryHandlers = Record<never, never>,
     const F extends OnFailure = 'abort',
-    const T = undefined,
+    const T extends Tolerance | undefined = undefined,
     const R = undefined,
     const B = undefined,
   >(

@@ -1,7 +1,7 @@
 /** The same steps for each item, side by side: `ctx.map`. */
 
 import type { CallSite } from './call-site';
-import { refuseOmitted, toExpression } from './capture';
+import { describe, refuseOmitted, toExpression } from './capture';
 import { catchArms } from './catches';
 import type { Operand } from './expr';
 import type { MapNode } from './node';
@@ -13,6 +13,7 @@ import type { ForkOptions, Given, LooseForkOptions, OnFailure } from './parallel
 import type { BlockOwner, Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
+import { report } from './tracking';
 
 /** How many items may fail before the whole does. */
 export interface Tolerance {
@@ -83,14 +84,19 @@ export function recordForItem(
 
 /** How many items are worked on at a time, and how many may fail. */
 export function limitsOf(
-  { concurrency, tolerate = {} }: Pick<LooseMapOptions, 'concurrency' | 'tolerate'>,
+  { concurrency, tolerate }: Pick<LooseMapOptions, 'concurrency' | 'tolerate'>,
   at: CallSite,
 ): Pick<MapNode, 'concurrency' | 'tolerance'> {
   const most = numberOption(concurrency, { at, option: 'concurrency', ...wholeFrom(1) });
+  const tolerance = tolerate === undefined ? {} : toleranceOf(tolerate, at);
+  return { ...(most && { concurrency: most }), tolerance };
+}
+
+function toleranceOf(tolerate: NonNullable<LooseMapOptions['tolerate']>, at: CallSite): MapNode['tolerance'] {
+  const allowed = '{ count } or { percentage }';
+  if (tolerate.count === undefined && tolerate.percentage === undefined)
+    report({ kind: 'bad-number', at, option: 'tolerate', got: describe(tolerate), allowed });
   const count = numberOption(tolerate.count, { at, option: 'count', ...wholeFrom(0) });
   const percentage = numberOption(tolerate.percentage, { at, option: 'percentage', ...PERCENTAGE });
-  return {
-    ...(most && { concurrency: most }),
-    tolerance: { ...(count && { count }), ...(percentage && { percentage }) },
-  };
+  return { ...(count && { count }), ...(percentage && { percentage }) };
 }

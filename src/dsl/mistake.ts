@@ -78,6 +78,8 @@ export type Mistake =
     }
   /** What `ctx.asl` was given is no object. */
   | { readonly kind: 'not-asl'; readonly at: CallSite; readonly name: string; readonly got: string }
+  /** What `ctx.workflow` was given is no workflow. */
+  | { readonly kind: 'not-a-workflow'; readonly at: CallSite; readonly name: string; readonly got: string }
   /** An Express workflow that another is to wait for. */
   | {
       readonly kind: 'child-not-waitable';

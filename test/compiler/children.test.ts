@@ -149,6 +149,17 @@ describe('a workflow in a workflow', () => {
     expect(await outcomeOf(around, broken)).toMatchObject({ output: { got: 'States.TaskFailed' } });
   });
 
+  test('is heard of around it only under the names of Step Functions', () => {
+    const around: Body = (ctx) =>
+      ctx.try('Around', () => ctx.workflow('Settle', settle, { amount: 1 }).paymentId, {
+        Declined: () => 'declined',
+      });
+
+    expect(() => flowOf(around as never)).toThrow(
+      '"Around" handles "Declined", which no step inside raises; they raise "StepFunctions.*"',
+    );
+  });
+
   test('may be started without waiting, for the ARN of its execution', async () => {
     const started: Body = (ctx, input) =>
       ctx.workflow('Settle', settle, { amount: input.n }, { wait: false, executionName: 'settle-3' });

@@ -6,7 +6,7 @@ import { external } from '../../src/dsl/external';
 import { validate } from '../../src/asl/validate/validate';
 import { mock } from '../../src/testing/mock';
 import { hasType } from '../support/types';
-import { flowOf, outcomeOf, type TestBody } from './compiling';
+import { flowOf, outcomeOf, statesOf, type TestBody } from './compiling';
 import { type } from '../../src/dsl/type';
 import { workflow } from '../../src/dsl/workflow';
 
@@ -157,6 +157,15 @@ describe('states in the States Language', () => {
 
     expect(() => flowOf(both)).toThrow('SW1003');
     expect(() => flowOf(variable)).toThrow('SW1117');
+  });
+
+  test('hold no values of the workflow: those are handed in', () => {
+    const body: TestBody = (ctx, input) =>
+      ctx.asl('One', asl({ Type: 'Pass', Output: { n: input.n } }), null);
+
+    expect(() => statesOf(body)).toThrow(
+      /^[^]*error SW1207 reference-stringified\n {2}a workflow value is made into text or JSON that no step gets, and it has no data yet[^\n]*\n*$/,
+    );
   });
 
   test('are typed by the author', () => {

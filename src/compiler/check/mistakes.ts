@@ -68,6 +68,7 @@ const WORDING: Wording = {
   'argument-case': services.argumentCase,
   'token-not-used': tasks.tokenNotUsed,
   'child-not-waitable': waiting.childNotWaitable,
+  'not-a-workflow': waiting.notAWorkflow,
   'heartbeat-unheard': services.heartbeatUnheard,
   'not-asl': flow.notAsl,
   'heartbeat-too-long': tasks.heartbeatTooLong,

@@ -81,6 +81,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1750 wait-too-long',
   'SW1751 continue-inside',
   'SW1752 child-not-waitable',
+  'SW1753 not-a-workflow',
   // distributed-maps.ts
   'SW1801 items-nowhere',
   'SW1802 key-is-prefix',

@@ -31,3 +31,11 @@ export function childNotWaitable(spot: Spot, { name, child }: About<'child-not-w
     `"${name}" waits for the workflow "${child}", which is Express; Step Functions waits for Standard workflows only: start it with { wait: false }, or make it Standard`,
   );
 }
+
+export function notAWorkflow(spot: Spot, { name, got }: About<'not-a-workflow'>): Diagnostic {
+  return error(
+    'SW1753 not-a-workflow',
+    spot,
+    `"${name}" was given ${got} where a workflow belongs; pass a workflow(…): if it is imported, look for a circular import`,
+  );
+}
