@@ -8,6 +8,8 @@ import type { RecordedCase } from './cases';
 const BEHAVIOURS: readonly (readonly [handler: string, run: (event: Json) => Json])[] = [
   ['id_function.py', (event) => event],
   ['echo_function.py', () => ({ Return: 'HelloWorld' })],
+  ['return_bytes_str.py', () => 'HelloWorld!'],
+  ['large_output_string.py', () => 'a'.repeat(257 * 1024)],
 ];
 
 /** What a handler in Python raises, as its runtime reports it. */
