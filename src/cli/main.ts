@@ -3,11 +3,14 @@
 
 import { Command, Option } from 'commander';
 import { errorColors } from './colors';
+import { addOperatingCommands } from './operating-commands';
 import { UserError } from './user-error';
 
 const program = new Command()
   .name('stepwright')
-  .description('Typed AWS Step Functions workflows: compile them, check them, run them here.')
+  .description(
+    'Typed AWS Step Functions workflows: compile them, check them, run them here, operate them anywhere.',
+  )
   .version(packageVersion())
   .showHelpAfterError('(see stepwright --help)');
 
@@ -101,6 +104,8 @@ program
   .action(async (files, options) =>
     finish((await import('./commands/validate.js')).validateFiles(files, options)),
   );
+
+addOperatingCommands(program, finish);
 
 // Nobody reads any more: nothing is left to say, and what a command has begun it still puts away.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
