@@ -17,6 +17,7 @@ export {
 } from '../server/service-calls/service-task-runner';
 export type { LocalConnection } from '../server/service-calls/http-connection';
 export type { Warning } from '../server/service';
+export type { Records, RecordKind, Store } from '../server/store';
 export { lambdaTaskRunner } from '../server/lambda-api/lambda-task-runner';
 export {
   createFunctionHost,

@@ -1,13 +1,12 @@
 /** What the operations of the API work on: what is kept, and the engine that runs it. */
 
-import type { StateGraph, TaskState } from '../asl/definition';
 import type { Json } from '../asl/json';
 import { createSecureRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
 import { createEngine } from '../engine/create-engine';
 import type { Engine } from '../engine/engine';
 import type { EngineOptions } from '../engine/engine-options';
-import { type NestedMachine, startsExecution } from '../engine/nested-executions';
+import type { NestedMachine } from '../engine/nested-executions';
 import type { TaskRunner } from '../engine/ports';
 import { createRealClock } from '../engine/real-clock';
 import { jsonText } from '../engine/spelling';
@@ -15,18 +14,18 @@ import type { SyncResult } from '../engine/sync-result';
 import type { TestStateRequest, TestStateResponse } from '../engine/test-state/request';
 import { ActivityPolls } from './activity-polls';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
-import { LOCAL_ACCOUNT, LOCAL_REGION, LOCAL_ROLE } from './local-account';
+import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
 import { createMemoryStore } from './memory-store';
-import { compileDefinition, Registry, type Target } from './registry';
+import { Registry, type Target } from './registry';
+import { serveMachine } from './serve-machine';
 import { StateTester } from './state-tester';
-import { DEFAULTS } from './states-api/configuration';
 import { stateMachineArn } from './states-api/names';
 import type { ExecutionRecord, Store } from './store';
 
 export interface ServiceOptions extends Omit<
   EngineOptions,
-  'tasks' | 'region' | 'account' | 'findMachine' | 'hasActivity' | 'onActivityTask'
+  'tasks' | 'region' | 'account' | 'findMachine' | 'hasActivity'
 > {
   readonly machines: readonly Machine[];
   readonly tasks: TaskRunner | SelectiveTaskRunner;
@@ -89,23 +88,17 @@ export function createService({ machines, onWarning, store: given, ...options }:
   const clock = options.clock ?? createRealClock();
   const now = (): number => clock.now();
   const registry = new Registry({ store, now, random: options.random ?? createSecureRandom() });
-  for (const machine of machines) serve(machine, registry, options);
+  for (const machine of machines) serveMachine(machine, { registry, store, now, ...options });
 
   const callbacks = new Map(machines.map(({ name, callbacks = [] }) => [stateMachineArn(name), callbacks]));
   const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
   const noteToken: Service['noteToken'] = (token, holder) => holders.set(token, holder);
   const noteExecution = (arn: string, target: Target, start?: Start): void =>
     store.put('execution', arn, executionRecord(arn, target, start));
-  const engine: Engine = createEngine({
-    ...options,
-    clock,
-    tasks: rememberTokens(options.tasks, noteToken),
-    region: LOCAL_REGION,
-    account: LOCAL_ACCOUNT,
-    findMachine: (arn) => nestedMachine(registry, arn, noteExecution),
-    hasActivity: (arn) => store.get('activity', arn) !== undefined,
-    onActivityTask: (arn) => polls.taskWaits(arn),
-  });
+  const engine: Engine = createServedEngine(
+    { ...options, clock, tasks: rememberTokens(options.tasks, noteToken) },
+    { registry, store, noteExecution, taskWaits: (arn) => polls.taskWaits(arn) },
+  );
   const polls = new ActivityPolls({
     clock,
     take: (arn, workerName) => engine.takeActivityTask(arn, workerName),
@@ -145,6 +138,31 @@ export function createService({ machines, onWarning, store: given, ...options }:
   };
 }
 
+interface Surroundings {
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly noteExecution: (executionArn: string, target: Target) => void;
+  readonly taskWaits: (activityArn: string) => void;
+}
+
+/** An engine that finds machines and activities among those that are kept. */
+function createServedEngine(
+  options: Omit<EngineOptions, 'findMachine' | 'hasActivity'>,
+  { registry, store, noteExecution, taskWaits }: Surroundings,
+): Engine {
+  return createEngine({
+    ...options,
+    region: LOCAL_REGION,
+    account: LOCAL_ACCOUNT,
+    findMachine: (arn) => nestedMachine(registry, arn, noteExecution),
+    hasActivity: (arn) => store.get('activity', arn) !== undefined,
+    onActivityTask: (arn) => {
+      options.onActivityTask?.(arn);
+      taskWaits(arn);
+    },
+  });
+}
+
 function startOptions(registry: Registry, { machine, revision }: Target, { name, input }: Start) {
   return {
     program: registry.program(machine, revision),
@@ -181,57 +199,6 @@ function nestedMachine(
       onStart: (executionArn) => note(executionArn, target),
     }
   );
-}
-
-function serve(
-  machine: Machine,
-  registry: Registry,
-  { tasks, roleArn }: Omit<ServiceOptions, 'machines'>,
-): void {
-  const { name, type = 'STANDARD', definition } = machine;
-  const text = JSON.stringify(definition);
-  try {
-    compileDefinition(text, type);
-  } catch (error) {
-    throw cannotRun(machine, error instanceof Error ? error.message : String(error));
-  }
-  const refusals = 'refusalOf' in tasks ? refusedTasks(definition, '', tasks) : [];
-  if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
-
-  const configuration = { ...DEFAULTS, definition: text, roleArn: roleArn ?? LOCAL_ROLE };
-  const known = registry.machine(stateMachineArn(name));
-  if (known?.type === type) registry.update(known, configuration);
-  else registry.create(name, type, configuration);
-}
-
-/** @param path of the graph in the definition, for the reader of the refusal. */
-function refusedTasks(graph: StateGraph, path: string, tasks: SelectiveTaskRunner): readonly string[] {
-  return Object.entries(graph.States).flatMap(([name, state]) => {
-    const place = `${path}/States/${name}`;
-    switch (state.Type) {
-      case 'Task':
-        return refusedTask(state, place, tasks);
-      case 'Parallel':
-        return state.Branches.flatMap((branch, i) => refusedTasks(branch, `${place}/Branches[${i}]`, tasks));
-      case 'Map':
-        return state.ItemProcessor === undefined
-          ? []
-          : refusedTasks(state.ItemProcessor, `${place}/ItemProcessor`, tasks);
-      default:
-        return [];
-    }
-  });
-}
-
-function refusedTask({ Resource }: TaskState, place: string, tasks: SelectiveTaskRunner): readonly string[] {
-  // The engine does these itself.
-  if (startsExecution(Resource) || /:activity:/.test(Resource)) return [];
-  const refusal = tasks.refusalOf(Resource);
-  return refusal === undefined ? [] : [`${refusal} (at ${place}/Resource)`];
-}
-
-function cannotRun({ name }: Machine, problems: string): Error {
-  return new Error(`the state machine "${name}" cannot be run here:\n${problems}`);
 }
 
 /** Tokens are known from the moment they are handed to a task, for the answer may be faster than the task. */

@@ -98,6 +98,22 @@ test('a worker that has waited a minute gets no token', async () => {
   expect([taskToken ?? undefined, input]).toEqual([undefined, undefined]);
 });
 
+test('an activity of a machine that the service is given is there, and its task is told of', async () => {
+  const activityArn = 'arn:aws:states:us-east-1:123456789012:activity:given';
+  const Work = { Type: 'Task', Resource: activityArn, End: true } as const;
+  const told: string[] = [];
+  const { client, server } = await serveNothing({
+    machines: [{ name: 'given', definition: { StartAt: 'Work', States: { Work } } }],
+    onActivityTask: (arn) => told.push(arn),
+  });
+  server.start('given', { input: 4 });
+
+  await expect(client.send(new GetActivityTaskCommand({ activityArn }))).resolves.toMatchObject({
+    input: '4',
+  });
+  expect(told).toEqual([activityArn]);
+});
+
 function pollRequest(activityArn: string, signal?: AbortSignal): Request {
   return new Request('http://localhost/', {
     method: 'POST',
