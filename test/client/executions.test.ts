@@ -18,7 +18,7 @@ import {
   type StartedOnce,
 } from '../../src/entries/client';
 import { hasType } from '../support/types';
-import { closeAll, machineArn, serve, type Served } from '../server/support';
+import { closeAll, ECHO, machineArn, serve, type Served } from '../server/support';
 
 const approval = callback<{ approved: boolean; by: string }>('approval');
 
@@ -299,6 +299,20 @@ describe('startSync', () => {
       if (priced.kind === 'succeeded') hasType<number>()(priced.output.total);
     },
   );
+
+  test('runs an Express workflow of the local service, and checks what it gives', async () => {
+    const { client } = await serve({ machines: [{ ...ECHO, name: 'pricing', type: 'EXPRESS' }] });
+    const echoed = workflow('pricing', { input: z.object({ sku: z.string() }), type: 'EXPRESS' }, () => null);
+    const options = { arn: machineArn('pricing') };
+
+    expect(await startSync(client, echoed, { sku: 'a-1' }, options)).toMatchObject({
+      kind: 'succeeded',
+      output: { sku: 'a-1' },
+    });
+    await expect(startSync(client, pricing, { sku: 'a-1' }, options)).rejects.toMatchObject({
+      name: 'InvalidOutput',
+    });
+  });
 
   test('gives what the execution failed with', async () => {
     expect(await price({ status: 'FAILED', error: 'NoPrice', cause: 'sold out' })).toEqual({
