@@ -1,6 +1,7 @@
 /** Lets races be shown as what they are: Step Functions has none, so whoever wins one ends with a failure. */
 
-import type { State, StateGraph } from '../asl/definition';
+import type { StateGraph } from '../asl/definition';
+import { graphsOf } from '../asl/state-graphs';
 import { RACE_WON } from '../dsl/race';
 import type { TimelineChange, TimelineEntry } from '../engine/timeline';
 
@@ -8,13 +9,8 @@ import type { TimelineChange, TimelineEntry } from '../engine/timeline';
 export function winsIn(graph: StateGraph): readonly string[] {
   return Object.entries(graph.States ?? {}).flatMap(([name, state]) => {
     if (state.Type === 'Fail') return state.Error?.includes(RACE_WON) === true ? [name] : [];
-    return graphsIn(state).flatMap(winsIn);
+    return graphsOf(state).flatMap(winsIn);
   });
-}
-
-function graphsIn(state: State): readonly StateGraph[] {
-  if (state.Type === 'Parallel') return state.Branches;
-  return state.Type === 'Map' && state.ItemProcessor !== undefined ? [state.ItemProcessor] : [];
 }
 
 /** Neither the one that won nor the race has failed. */

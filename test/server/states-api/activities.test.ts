@@ -33,6 +33,22 @@ async function startWaiting(name: string, activityArn: string, input: string): P
   return (await served.client.send(start)).executionArn ?? '';
 }
 
+test('the activities of a machine that is served from the start are there for their workers', async () => {
+  const activityArn = 'arn:aws:states:us-east-1:123456789012:activity:pack';
+  const pack = {
+    StartAt: 'Pack',
+    States: { Pack: { Type: 'Task', Resource: activityArn, End: true } },
+  } as const;
+  const { client, server } = await serveNothing({ machines: [{ name: 'packing', definition: pack }] });
+
+  const executionArn = server.start('packing', { input: { id: 'o-1' } });
+  const { input, taskToken } = await client.send(new GetActivityTaskCommand({ activityArn }));
+  await client.send(new SendTaskSuccessCommand({ taskToken, output: '{"boxes":2}' }));
+
+  expect(input).toBe('{"id":"o-1"}');
+  await expect(server.engine.result(executionArn)).resolves.toMatchObject({ output: { boxes: 2 } });
+});
+
 test('an activity is created once, described, listed and deleted', async () => {
   const activityArn = await createActivity('once');
   await expect(createActivity('once')).resolves.toBe(activityArn);
