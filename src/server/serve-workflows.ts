@@ -127,5 +127,5 @@ async function prepare(host: FunctionHost): Promise<void> {
 async function closeAll(server: Server, host: FunctionHost, calls: ServiceTaskRunner): Promise<void> {
   await server.close();
   await host.close();
-  calls.close();
+  await calls.close();
 }

@@ -190,7 +190,7 @@ describe('the endpoint is the one that the SDK is configured for', () => {
 
     expect(await runner.run(request(PUT))).toEqual({ kind: 'succeeded', output: {} });
     expect(endpoint.asked[0]?.headers['authorization']).toContain('/eu-central-1/dynamodb/');
-    runner.close();
+    await runner.close();
     await endpoint.close();
   });
 

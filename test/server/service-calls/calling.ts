@@ -2,12 +2,15 @@
 
 import type { Json } from '../../../src/asl/json';
 import type { TaskAnswer, TaskRequest, TaskResponse } from '../../../src/engine/ports';
+import { createVirtualClock } from '../../../src/engine/virtual-clock';
 import { serviceTaskRunner } from '../../../src/server/service-calls/service-task-runner';
 import { openEndpoint, type Answer, type Asked, type Endpoint } from './endpoint';
 
 export interface Called {
   readonly endpoint: Endpoint;
   readonly answer: TaskResponse;
+  /** What became of it, where the state waits for the end of a job. */
+  readonly ended: TaskAnswer;
 }
 
 export type Attempt = Partial<TaskRequest> & { readonly resource: string; readonly arguments: Json };
@@ -18,11 +21,13 @@ export async function callWith(
   answer: (asked: Asked) => Answer | undefined,
 ): Promise<Called> {
   const endpoint = await openEndpoint(answer);
-  const runner = serviceTaskRunner({ clients: clientsAt(endpoint.url) });
+  const runner = serviceTaskRunner({ clients: clientsAt(endpoint.url), clock: createVirtualClock() });
   try {
-    return { endpoint, answer: await runner.run(request(attempt)) };
+    const answer = await runner.run(request(attempt));
+    const ended = answer.kind === 'submitted' ? await answer.completion : answer;
+    return { endpoint, answer, ended };
   } finally {
-    runner.close();
+    await runner.close();
     await endpoint.close();
   }
 }
