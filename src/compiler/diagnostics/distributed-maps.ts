@@ -99,3 +99,18 @@ export function signalKeyNeeded(spot: Spot, name: string, map: string): Diagnost
     `each item of "${map}" waits for the signal of "${name}" under the name of its execution, which tells nobody which item is meant; give via a key that is made of the item`,
   );
 }
+
+export function signalKeyShared(spot: Spot, { name, first, fork }: SharedKey): Diagnostic {
+  return error(
+    'SW1812 signal-key-needed',
+    spot,
+    `"${name}" waits for the same signal as "${first}", in another branch of "${fork}", and both under the name of the execution, so the later of them takes the other's place; give via a key, or wait for another contract`,
+  );
+}
+
+interface SharedKey {
+  readonly name: string;
+  /** The wait in an earlier branch. */
+  readonly first: string;
+  readonly fork: string;
+}
