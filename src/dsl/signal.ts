@@ -5,6 +5,7 @@
  * whole seconds, so the timeout is what remains without its fraction, and a Wait on the very moment does the rest.
  */
 
+import { BUILT_IN_ERRORS } from '../asl/error-names';
 import type { BuiltInError } from '../asl/error-names';
 import type { CallSite } from './call-site';
 import type { Callback, TaskToken } from './callback';
@@ -27,6 +28,7 @@ import { addTask, declaredErrors, type NoOthers } from './step';
 import type { CallbackContract, Task } from './task';
 import { timestampExpression } from './timestamp';
 import type { Moment } from './timestamp';
+import { report } from './tracking';
 
 /** What came first; tell by `ctx.match` on `outcome`. */
 export type SignalOutcome<Out> = { outcome: 'signalled'; value: Out } | { outcome: 'elapsed' };
@@ -92,10 +94,29 @@ export function recordWaitForSignal(
   };
   const body = recorder.block(owner, listen);
   const elapsed = restArm(recorder, owner, { until, rest });
-  const catches = [elapsed, ...catchArms(recorder, owner, options.catch ?? {})];
+  const own = catchArms(recorder, owner, options.catch ?? {});
+  checkHandlers(owner, own, { contract, options });
+  const catches = [elapsed, ...own];
   recorder.add({ ...owner, kind: 'try', body, catches, result }, owner.name);
   return recorder.join(owner, result, [body, ...catches.map(({ block }) => block)]);
 }
+
+/** All that a task of the author's raises is known to what checks a `ctx.try`; of DynamoDB, nothing is. */
+function checkHandlers(
+  { name, at }: BlockOwner,
+  arms: readonly CatchArm[],
+  { contract, options }: Pick<WaitForSignalCall, 'contract' | 'options'>,
+): void {
+  if (options.via?.task !== undefined) return;
+  const allowed = [...contract.errors, WAIT_TOO_LONG];
+  const known: readonly string[] = [...allowed, ...BUILT_IN_ERRORS];
+  for (const { error } of arms) {
+    if (!known.includes(error) && !error.startsWith(OF_DYNAMODB))
+      report({ kind: 'undeclared-error', at, name, error, allowed });
+  }
+}
+
+const OF_DYNAMODB = 'DynamoDb.';
 
 /** The moment is asked for several times; what may be another at each time is computed once. */
 function keptMoment(recorder: Recorder, owner: BlockOwner, until: Expression): Expression {

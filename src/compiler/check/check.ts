@@ -3,6 +3,7 @@
 import type { Recording } from '../../dsl/node';
 import type { WorkflowContract } from '../../dsl/workflow';
 import type { Diagnostic } from '../diagnostic';
+import { checkChildErrors } from './child-errors';
 import { checkContracts } from './contracts';
 import { checkDistributedMaps } from './distributed-maps';
 import { checkEntries, type ReadSource } from './entries';
@@ -47,6 +48,7 @@ export function check(recording: Recording, { contract, readSource }: Surroundin
     ...(hasOnlyTasks(recording)
       ? [
           ...checkTries(recording),
+          ...checkChildErrors(recording),
           ...checkEntries(recording, readSource),
           ...checkContracts(recording, contract),
         ]

@@ -107,7 +107,9 @@ function pathsOf(recording: Recording): ReadonlyMap<CallSite | string, StatePath
   visitNodes(recording.body, [recording.workflow], (node, outer) => {
     if (!('name' in node)) return;
     const path = [...outer, node.name];
-    paths.set(node.at, path).set(node.name, path);
+    // Of the states that one call makes, the outermost has the name that the author gave.
+    if (!paths.has(node.at)) paths.set(node.at, path);
+    paths.set(node.name, path);
   });
   return paths;
 }

@@ -2,24 +2,14 @@
 
 import { BUILT_IN_ERRORS } from '../../asl/error-names';
 import type { DistributedMapNode } from '../../dsl/distributed-map-node';
-import type {
-  Block,
-  FailNode,
-  MapNode,
-  Node,
-  ParallelNode,
-  Recording,
-  TaskNode,
-  TryNode,
-} from '../../dsl/node';
-import type { WinNode } from '../../dsl/race-node';
-import type { RawNode } from '../../dsl/raw-node';
-import { RACE_RESULT_TOO_LARGE, RACE_WON } from '../../dsl/race';
-import { declaredErrors, declares } from '../../dsl/step';
+import type { Block, MapNode, ParallelNode, Recording, TryNode } from '../../dsl/node';
+import { RACE_WON } from '../../dsl/race';
+import { declares } from '../../dsl/step';
 import type { Diagnostic } from '../diagnostic';
 import { childErrorHandled } from '../diagnostics/distributed-maps';
 import { errorNeverRaised, runtimeErrorHandled } from '../diagnostics/handling';
-import { branchesOf, forkedBlocks, type StatePath, visitNodes } from '../walk';
+import { forkedBlocks, type StatePath, visitNodes } from '../walk';
+import { errorsIn } from './raised-errors';
 
 export function checkTries(recording: Recording): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -70,40 +60,4 @@ const FORK_ERRORS: readonly string[] = [
 function isBuiltIn(error: string): boolean {
   if (FORK_ERRORS.includes(error)) return true;
   return (BUILT_IN_ERRORS as readonly string[]).includes(error); // `includes` wants the narrow type it tests for
-}
-
-/** The names of errors that the steps may raise; `undefined` where only the type checker knows them. */
-function errorsIn(blocks: readonly Block[]): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  for (const node of blocks.flatMap(nodesFailingIn)) {
-    const errors = errorsOf(node);
-    if (errors === undefined) return undefined;
-    for (const error of errors) names.add(error);
-  }
-  return names;
-}
-
-/** The nodes whose errors come out of a block: not those of executions of their own. */
-function nodesFailingIn({ nodes }: Block): readonly Failing[] {
-  return nodes.flatMap((node) => {
-    const own = isFailing(node) ? [node] : [];
-    const passing = node.kind === 'distributed-map' ? forkedBlocks(node) : [];
-    const blocks = branchesOf(node).filter((block) => !passing.includes(block));
-    return [...own, ...blocks.flatMap(nodesFailingIn)];
-  });
-}
-
-type Failing = TaskNode | FailNode | WinNode | RawNode;
-
-function isFailing(node: Node): node is Failing {
-  return ['task', 'fail', 'win', 'raw'].includes(node.kind);
-}
-
-function errorsOf(node: Failing): readonly string[] | undefined {
-  if (node.kind === 'raw') return undefined;
-  if (node.kind === 'fail') return [node.error];
-  if (node.kind === 'win') return [RACE_RESULT_TOO_LARGE];
-  const { work } = node;
-  const errors = work.kind === 'call' ? work.errors : declaredErrors(work.task);
-  return errors && [...errors, ...(node.callback?.errors ?? [])];
 }

@@ -15,6 +15,23 @@ export function undeclaredError(
   );
 }
 
+/** Of `ctx.workflow`: what the other workflow fails with is read from its steps. */
+export function undeclaredByChild(spot: Spot, { name, error: got, raised }: NeverByChild): Diagnostic {
+  const choices =
+    raised.length === 0 ? 'its steps declare none' : `it may fail with ${raised.map(quote).join(', ')}`;
+  return error(
+    'SW1401 undeclared-error',
+    spot,
+    `the workflow that "${name}" runs never fails with "${got}"; ${choices}: correct the name, or remove the handler`,
+  );
+}
+
+interface NeverByChild {
+  readonly name: string;
+  readonly error: string;
+  readonly raised: readonly string[];
+}
+
 export function runtimeErrorHandled(spot: Spot, { name }: { readonly name: string }): Diagnostic {
   return error(
     'SW1402 runtime-error-handled',
