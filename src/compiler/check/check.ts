@@ -8,6 +8,7 @@ import { checkContracts } from './contracts';
 import { checkDistributedMaps } from './distributed-maps';
 import { checkEntries, type ReadSource } from './entries';
 import { checkEvents } from './events';
+import { checkExecutionNames } from './execution-names';
 import { checkForks } from './forks';
 import { checkGrowth } from './growth';
 import { checkHandledErrors } from './handled-errors';
@@ -40,6 +41,7 @@ export function check(recording: Recording, { contract, readSource }: Surroundin
     ...checkRaw(recording),
     ...checkDistributedMaps(recording),
     ...checkSignalKeys(recording),
+    ...checkExecutionNames(recording),
     ...checkUndos(recording),
     ...checkWaits(recording),
     ...checkGrowth(recording),

@@ -82,6 +82,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1751 continue-inside',
   'SW1752 child-not-waitable',
   'SW1753 not-a-workflow',
+  'SW1755 execution-name-taken',
   // distributed-maps.ts
   'SW1801 items-nowhere',
   'SW1802 key-is-prefix',

@@ -1,6 +1,6 @@
 /** Diagnostics about waiting, and about going on in another execution. */
 
-import { type Diagnostic, error, type Spot } from '../diagnostic';
+import { type Diagnostic, error, type Spot, warning } from '../diagnostic';
 import type { About } from './about';
 
 const SECONDS_OF_A_DAY = 86_400;
@@ -37,5 +37,24 @@ export function notAWorkflow(spot: Spot, { name, got }: About<'not-a-workflow'>)
     'SW1753 not-a-workflow',
     spot,
     `"${name}" was given ${got} where a workflow belongs; pass a workflow(…): if it is imported, look for a circular import`,
+  );
+}
+
+export function nameOfEachExecution(
+  spot: Spot,
+  { each, of }: { readonly each: 'item' | 'turn'; readonly of: string },
+): Diagnostic {
+  return warning(
+    'SW1755 execution-name-taken',
+    spot,
+    `each ${each} of "${of}" starts an execution of the same name, which only the first can have; make executionName of something that each ${each} has of its own, or leave it out`,
+  );
+}
+
+export function nameOfEachTry(spot: Spot, name: string): Diagnostic {
+  return warning(
+    'SW1755 execution-name-taken',
+    spot,
+    `"${name}" is tried again under the name that its first execution has taken, so every retry fails with StepFunctions.ExecutionAlreadyExistsException; leave executionName out, or retry only what starting it fails with`,
   );
 }
