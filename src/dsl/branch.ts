@@ -102,5 +102,5 @@ function reportWaysAfter(
   { name }: BlockOwner,
 ): void {
   const after = last && ways[ways.indexOf(last) + 1];
-  if (after !== undefined) report({ kind: 'unreachable', at: after.at, name });
+  if (after !== undefined) report({ kind: 'unreachable', at: after.at, name, exits: [] });
 }

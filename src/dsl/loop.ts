@@ -5,6 +5,7 @@ import { literal } from './capture';
 import { conditionOf, computing } from './condition';
 import { countTurns } from './loop-turns';
 import type { LooseLoopOptions } from './loop-turns';
+import { exitsOf } from './exits';
 import type { Block, Expression } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { report } from './tracking';
@@ -28,7 +29,7 @@ export function recordDoUntil(recorder: Recorder, call: DoUntilCall): unknown {
   const body = recorder.block(owner, () => turns.counted(call.body));
   const last = recorder.join(owner, result, [body]);
   const until = () => conditionOf(call.until(last), owner);
-  const condition = body.ends ? refuseTurn(owner) : computing(recorder.tracker, until);
+  const condition = body.ends ? refuseTurn(owner, body) : computing(recorder.tracker, until);
   const limit = turns.limit();
   const parts = { condition, body, ...turns.pause, ...(limit && { limit }), result };
   recorder.add({ ...owner, kind: 'loop', test: 'after', ...parts }, owner.name);
@@ -37,8 +38,8 @@ export function recordDoUntil(recorder: Recorder, call: DoUntilCall): unknown {
 }
 
 /** A body that always ends the workflow never gets to the question whether to begin again. */
-function refuseTurn({ name, at }: BlockOwner): Expression {
-  report({ kind: 'unreachable', at, name });
+function refuseTurn({ name, at }: BlockOwner, { nodes }: Block): Expression {
+  report({ kind: 'unreachable', at, name, exits: exitsOf(nodes) });
   return literal(true);
 }
 

@@ -49,9 +49,20 @@ export type Mistake =
     }
   | { readonly kind: 'bad-duration'; readonly at: CallSite; readonly got: string }
   | { readonly kind: 'bad-timestamp'; readonly at: CallSite; readonly got: string }
-  | { readonly kind: 'unreachable'; readonly at: CallSite; readonly name: string }
-  /** A block returns a value after it has ended with `ctx.fail` or `ctx.return`. */
-  | { readonly kind: 'value-unreachable'; readonly at: CallSite; readonly name: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly at: CallSite;
+      readonly name: string;
+      /** By what all that is before it ends, as `ctx.fail`. */
+      readonly exits: readonly string[];
+    }
+  /** A block returns a value after it has ended. */
+  | {
+      readonly kind: 'value-unreachable';
+      readonly at: CallSite;
+      readonly name: string;
+      readonly exits: readonly string[];
+    }
   | { readonly kind: 'no-value'; readonly at: CallSite; readonly name: string }
   /** A step recorded inside a function given to `.map()` and the like. */
   | { readonly kind: 'step-in-expression'; readonly at: CallSite; readonly name: string }

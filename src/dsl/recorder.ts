@@ -4,6 +4,7 @@ import { MAX_STATE_NAME_LENGTH } from '../asl/limits';
 import { bodyThrew } from './body-error';
 import type { CallSite } from './call-site';
 import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
+import { exitsOf } from './exits';
 import type { Block, Expression, FailNode, Node, Recording, Root, TaskNode } from './node';
 import { rootReference, reference } from './reference-proxy';
 import { withoutMarkers } from './text-markers';
@@ -82,7 +83,7 @@ export class Recorder {
       this.tracker.report({ kind: 'step-in-expression', at: node.at, name });
     if (block.ends && !block.reportedUnreachable && !this.#threw) {
       block.reportedUnreachable = true;
-      this.tracker.report({ kind: 'unreachable', at: node.at, name });
+      this.tracker.report({ kind: 'unreachable', at: node.at, name, exits: exitsOf(block.nodes) });
     }
     block.nodes.push(node);
   }
@@ -178,7 +179,13 @@ export class Recorder {
     if (value === undefined || value === EXIT) return undefined;
     if (value instanceof Promise) return this.#refuseAsync(value, owner);
     if (this.tracker.isWithoutValue(expressionOf(value))) return undefined;
-    if (block.ends) this.tracker.report({ kind: 'value-unreachable', at: owner.at, name: owner.name });
+    if (block.ends)
+      this.tracker.report({
+        kind: 'value-unreachable',
+        at: owner.at,
+        name: owner.name,
+        exits: exitsOf(block.nodes),
+      });
     return refuseOmitted(toExpression(value, owner.at), owner.at);
   }
 

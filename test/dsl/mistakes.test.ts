@@ -268,7 +268,7 @@ describe('bodies', () => {
       ctx.wait('Neither', '5s');
     });
 
-    expect(found).toEqual([{ kind: 'unreachable', name: 'Never' }]);
+    expect(found).toEqual([{ kind: 'unreachable', name: 'Never', exits: ['ctx.fail'] }]);
   });
 
   test('a step after a choice whose ways all end', () => {
@@ -282,7 +282,7 @@ describe('bodies', () => {
       ctx.wait('Never', '5s');
     });
 
-    expect(found).toEqual([{ kind: 'unreachable', name: 'Never' }]);
+    expect(found).toEqual([{ kind: 'unreachable', name: 'Never', exits: ['ctx.fail', 'ctx.return'] }]);
   });
 
   test('a value after the block has ended', () => {
@@ -293,7 +293,7 @@ describe('bodies', () => {
       });
     });
 
-    expect(found).toEqual([{ kind: 'value-unreachable', name: 'Vip?' }]);
+    expect(found).toEqual([{ kind: 'value-unreachable', name: 'Vip?', exits: ['ctx.fail'] }]);
   });
 
   test('a way of ctx.choose after `otherwise`', () => {
@@ -306,7 +306,7 @@ describe('bodies', () => {
       );
     });
 
-    expect(found).toEqual([{ kind: 'unreachable', name: 'Size?' }]);
+    expect(found).toEqual([{ kind: 'unreachable', name: 'Size?', exits: [] }]);
   });
 
   test('the value of a branching of which one branch returns nothing', () => {
@@ -581,7 +581,7 @@ describe('loops', () => {
           () => order.ok,
         ),
       ),
-    ).toEqual([{ kind: 'unreachable', name: 'Ok?' }]);
+    ).toEqual([{ kind: 'unreachable', name: 'Ok?', exits: ['ctx.fail'] }]);
   });
 
   test('a plain value in the place of the condition', () => {

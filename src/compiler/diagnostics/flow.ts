@@ -23,20 +23,24 @@ export function usedOutsideBody(spot: Spot): Diagnostic {
   );
 }
 
-export function unreachable(spot: Spot, { name }: About<'unreachable'>): Diagnostic {
+export function unreachable(spot: Spot, { name, exits }: About<'unreachable'>): Diagnostic {
   return error(
     'SW1104 unreachable',
     spot,
-    `"${name}" can never be reached: everything before it ends in ctx.fail or ctx.return; remove it, or move it up`,
+    `"${name}" can never be reached: everything before it ends in ${exitsInWords(exits)}; remove it, or move it up`,
   );
 }
 
-export function valueUnreachable(spot: Spot, { name }: About<'value-unreachable'>): Diagnostic {
+export function valueUnreachable(spot: Spot, { name, exits }: About<'value-unreachable'>): Diagnostic {
   return error(
     'SW1105 value-unreachable',
     spot,
-    `the function of "${name}" returns a value after ctx.fail or ctx.return; remove one of the two`,
+    `the function of "${name}" returns a value after ${exitsInWords(exits)}; remove one of the two`,
   );
+}
+
+function exitsInWords(exits: readonly string[]): string {
+  return exits.length === 0 ? 'ctx.fail or ctx.return' : exits.join(' or ');
 }
 
 export function noValue(spot: Spot, { name }: About<'no-value'>): Diagnostic {

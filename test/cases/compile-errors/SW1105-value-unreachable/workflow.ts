@@ -8,7 +8,7 @@ export const broken = workflow('broken', { input: type<{ id: string }>() }, (ctx
     'Vip?',
     order.vip,
     () => {
-      ctx.fail('Vip');
+      ctx.continueAsNew({ id: order.name });
       return 'big';
     },
     () => 'small',
