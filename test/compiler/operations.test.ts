@@ -49,7 +49,7 @@ const SURROUNDINGS = {
 type Surroundings = keyof typeof SURROUNDINGS;
 
 /** What an operation means does not depend on what is around it: that is only looked at. */
-const SAMPLES: Readonly<Record<Surroundings, number>> = { alone: 40, 'in a function': 15, 'in an array': 15 };
+const SAMPLES: Readonly<Record<Surroundings, number>> = { alone: 15, 'in a function': 6, 'in an array': 6 };
 
 function expressionOf(row: Row, surroundings: Surroundings): string {
   const contract = { input: type<Untyped>(), output: type<unknown>() };
