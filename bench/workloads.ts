@@ -37,11 +37,33 @@ export const chain: Workload = {
   states: PASS_COUNT,
   input: { id: 'o-1' },
   output: { id: 'o-1' },
-  definition: { QueryLanguage: 'JSONata', ...passes() },
-  jsonPath: passes(),
+  definition: { QueryLanguage: 'JSONata', ...passes(PASS_COUNT) },
+  jsonPath: passes(PASS_COUNT),
   async plain(record) {
     let data: Json = { id: 'o-1' };
     for (let i = 0; i < PASS_COUNT; i += 1) data = await state(record, `P${i}`, data, (input) => input);
+    return data;
+  },
+};
+
+const LOADED_PASS_COUNT = 200;
+/** 27 KB: many engines copy or print the data of every state. */
+const LOAD: Json = {
+  lines: Array.from({ length: 372 }, (_, i) => ({ sku: `sku-${i}`, note: 'x'.repeat(30), quantity: i })),
+};
+
+export const loadedChain: Workload = {
+  name: `chain of ${LOADED_PASS_COUNT} Pass carrying 27 KB`,
+  executions: 1,
+  states: LOADED_PASS_COUNT,
+  input: LOAD,
+  output: LOAD,
+  definition: { QueryLanguage: 'JSONata', ...passes(LOADED_PASS_COUNT) },
+  jsonPath: passes(LOADED_PASS_COUNT),
+  async plain(record) {
+    let data: Json = LOAD;
+    for (let i = 0; i < LOADED_PASS_COUNT; i += 1)
+      data = await state(record, `P${i}`, data, (input) => input);
     return data;
   },
 };
@@ -161,7 +183,7 @@ export const parallel: Workload = {
   },
 };
 
-export const WORKLOADS: readonly Workload[] = [chain, loop, pathLoop, concurrent, map, parallel];
+export const WORKLOADS: readonly Workload[] = [chain, loadedChain, loop, pathLoop, concurrent, map, parallel];
 
 async function inTurn(record: Recorder, names: readonly string[], input: Json): Promise<Json> {
   let data = input;
@@ -205,8 +227,8 @@ async function state(
   return output;
 }
 
-function passes() {
-  const names = Array.from({ length: PASS_COUNT }, (_, i) => `P${i}`);
+function passes(count: number) {
+  const names = Array.from({ length: count }, (_, i) => `P${i}`);
   return {
     StartAt: 'P0',
     States: Object.fromEntries(
