@@ -56,12 +56,15 @@ type PutEvents<A> = {
   [K in keyof A]: A[K] extends readonly (infer Entry)[] | undefined ? WithJson<Entry, 'Detail'>[] : A[K];
 };
 
+/** A moment, since the epoch. */
+type Milliseconds = number;
+
 export type OptimizedOutput<Name extends OptimizedService, Verb extends string, Sdk> =
   ActionOf<Sdk, Verb> extends never
     ? unknown
     : Name extends 'lambda'
       ? { ExecutedVersion: string; Payload: unknown; StatusCode: number }
-      : OutputOf<ActionOf<Sdk, Verb>>;
+      : OutputOf<ActionOf<Sdk, Verb>, Milliseconds>;
 
 /** What is described at the end of a job, by the command that describes it and the member that has it. */
 interface Descriptions {
@@ -80,9 +83,9 @@ interface Descriptions {
 export type JobResult<Name extends string, Verb extends string, Sdk> =
   Descriptions extends Readonly<Record<`${Name}:${Verb}`, infer Description>>
     ? Description extends readonly [infer Command extends string, infer Member extends string]
-      ? Element<OutputOf<ActionOf<Sdk, Command>>, Member>
+      ? Element<OutputOf<ActionOf<Sdk, Command>, Milliseconds>, Member>
       : Description extends readonly [infer Command extends string]
-        ? OutputOf<ActionOf<Sdk, Command>>
+        ? OutputOf<ActionOf<Sdk, Command>, Milliseconds>
         : unknown
     : unknown;
 

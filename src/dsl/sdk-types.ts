@@ -14,9 +14,9 @@ export type InputOf<Command> = Command extends abstract new (...args: never[]) =
   ? SentStructure<In>
   : never;
 
-/** What an action gives a state. */
-export type OutputOf<Command> =
-  Command extends CommandClass<infer _In, infer Out> ? GivenStructure<Out> : never;
+/** What an action gives a state; optimised integrations write a moment as milliseconds, the others as text. */
+export type OutputOf<Command, Moment = string> =
+  Command extends CommandClass<infer _In, infer Out> ? GivenStructure<Out, Moment> : never;
 
 type Scalar = string | number | boolean | null;
 type AnyFunction = (...args: never[]) => unknown;
@@ -44,18 +44,18 @@ export type Sent<A> = A extends Scalar
           ? SentStructure<A>
           : never;
 
-export type GivenStructure<A> = { [K in keyof A as MemberName<K>]: Given<A[K]> };
+export type GivenStructure<A, Moment> = { [K in keyof A as MemberName<K>]: Given<A[K], Moment> };
 
-export type Given<A> = A extends Scalar | undefined
+export type Given<A, Moment> = A extends Scalar | undefined
   ? A
   : A extends Date
-    ? string
+    ? Moment
     : A extends Blob
       ? string
       : A extends readonly (infer Item)[]
-        ? Given<Item>[]
+        ? Given<Item, Moment>[]
         : A extends object
-          ? GivenStructure<A>
+          ? GivenStructure<A, Moment>
           : never;
 
 /** The names of the exceptions that a package exports; that of their base class is any text. */

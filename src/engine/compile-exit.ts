@@ -1,5 +1,6 @@
 /** Compiles the ways out of a state. */
 
+import { isObject } from '../asl/json-kind';
 import type { StateType } from '../asl/definition';
 import type { Json, JsonObject } from '../asl/json';
 import type { HistoryEventType } from './history';
@@ -67,10 +68,6 @@ function assignment(source: StateSource, location: string, value: unknown): Temp
   }
   report(source, `/${location}`, 'Assign is an object of variables');
   return undefined;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function exited(type: StateType): HistoryEventType {

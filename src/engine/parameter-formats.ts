@@ -1,7 +1,7 @@
 /** The parameters of service integrations whose form Step Functions looks at before it calls the service. */
 
 import type { Json } from '../asl/json';
-import { isList, isObject } from './jsonpath/json-kind';
+import { isList, isObject } from '../asl/json-kind';
 import { QueryFault } from './jsonpath/query-fault';
 import type { TaskResource } from './resource';
 import { jsonText } from './spelling';

@@ -59,7 +59,7 @@ workflow('infers', { input }, (ctx, { id, total }) => {
   });
   hasType<string | undefined>()(null as unknown as ValueOf<typeof task.StoppedReason>);
   const run = ctx.call('Clean', glue.startJobRun.sync, { JobName: 'clean', Arguments: { '--id': id } });
-  hasType<string | undefined>()(null as unknown as ValueOf<typeof run.CompletedOn>);
+  hasType<number | undefined>()(null as unknown as ValueOf<typeof run.CompletedOn>); // optimised integrations give milliseconds
 
   // Bodies may be any JSON.
   ctx.call('Send', sqs.sendMessage, { QueueUrl: 'u', MessageBody: { id, total } });

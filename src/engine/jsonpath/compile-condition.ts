@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../asl/json';
 import { choiceTest, type ChoiceTest, IS_PRESENT, isChoiceOperator, readsOperand } from './choice-operators';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { compileQuery, type Query } from './query';
 import { QueryFault } from './query-fault';
 import type { QueryScope } from './query-scope';

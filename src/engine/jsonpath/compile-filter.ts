@@ -4,7 +4,7 @@ import type { Json } from '../../asl/json';
 import type { Filter, FilterComparison, FilterOperand, FilterOperator } from '../../asl/jsonpath/filter';
 import type { JsonPath } from '../../asl/jsonpath/path';
 import { compilePattern } from './compile-pattern';
-import { isList, isObject, isSame } from './json-kind';
+import { isList, isObject, isSame } from '../../asl/json-kind';
 import type { PathReader } from './path-reader';
 
 /** Whether an item of the data is chosen. */

@@ -4,7 +4,7 @@ import type { Json } from '../../asl/json';
 import { isDefinite, type JsonPath, type PathStep } from '../../asl/jsonpath/path';
 import { parseFilter } from '../../asl/jsonpath/parse-filter';
 import { compileFilter } from './compile-filter';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { callOn } from './path-call';
 import type { PathReader } from './path-reader';
 import { QueryFault } from './query-fault';

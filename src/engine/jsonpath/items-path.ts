@@ -1,7 +1,7 @@
 /** Reads what a Map state in JSONPath iterates over. */
 
 import type { Json } from '../../asl/json';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { type Query, readPresent } from './query';
 import { QueryFault } from './query-fault';
 import type { QueryScope } from './query-scope';

@@ -2,7 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import type { JsonPath, PathStep } from '../../asl/jsonpath/path';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 
 /** The sentence about a path that names one value, which is not there. */
 export function missingPath({ steps }: JsonPath, root: Json): string {

@@ -2,7 +2,7 @@
 
 import type { Json } from '../../asl/json';
 import type { PathCall } from '../../asl/jsonpath/path';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 
 /** The result of a call, or `undefined` where the value is of a kind that it does not take. */
 export function callOn(call: PathCall, value: Json): Json | undefined {

@@ -11,7 +11,7 @@ import { constantTemplate, type Place, type Template } from '../template';
 import type { Problem } from '../program-error';
 import { compileIntrinsic } from './compile-intrinsic';
 import { inHashOrder } from './hash-order';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { compileQuery, type Query } from './query';
 import { QueryFault } from './query-fault';
 import type { QueryScope } from './query-scope';

@@ -3,7 +3,7 @@
 import type { Json, JsonObject } from '../../asl/json';
 import type { JsonPath } from '../../asl/jsonpath/path';
 import { jsonText } from '../spelling';
-import { isList, isObject } from './json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { QueryFault } from './query-fault';
 
 export interface ResultPlace {

@@ -1,7 +1,7 @@
 /** Refuses requests to `TestState` that AWS refuses, in its words. */
 
 import type { Json } from '../../asl/json';
-import { isList, isObject } from '../jsonpath/json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import type { StateProgram } from '../state-program';
 import { parseField, type StateMock, TestStateError, type TestStateRequest } from './request';
 

@@ -4,7 +4,7 @@ import type { Json } from '../../asl/json';
 import { EvaluationFault } from '../evaluation-fault';
 import { QueryFault } from '../jsonpath/query-fault';
 import { withResultAt } from '../jsonpath/result-place';
-import { isList, isObject } from '../jsonpath/json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { DataFlow } from '../data-flow';
 import { Draft } from '../draft';
 import { jsonText } from '../spelling';

@@ -1,7 +1,7 @@
 /** Checks a mocked result against what the service would answer. */
 
 import type { Json } from '../../asl/json';
-import { isList, isObject } from '../jsonpath/json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { type StateMock, TestStateError } from './request';
 
 export type ResultShape =

@@ -6,7 +6,7 @@ import { isCreatable } from '../../asl/validate/diagnostic';
 import { refusalText } from '../../asl/validate/refusal';
 import { validate } from '../../asl/validate/validate';
 import { validateText } from '../../asl/validate/validate-text';
-import { isList, isObject } from '../jsonpath/json-kind';
+import { isList, isObject } from '../../asl/json-kind';
 import { compileProgram, type Program } from '../program';
 import type { StateProgram } from '../state-program';
 import { parseField, TestStateError, type TestStateRequest } from './request';

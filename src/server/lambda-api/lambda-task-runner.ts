@@ -4,7 +4,8 @@
  * What a state gets from its function, and how a failure arrives, is as AWS was recorded to do it.
  */
 
-import type { Json, JsonObject } from '../../asl/json';
+import { isObject } from '../../asl/json-kind';
+import type { Json } from '../../asl/json';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
 import { functionArn } from '../local-account';
 import type { FunctionHost } from './runtimes/function-host';
@@ -103,8 +104,4 @@ function notFound(name: string): TaskAnswer {
 /** `States.Runtime` is caught by nothing: a machine cannot mistake a gap of ours for a failure of its own. */
 function refused(cause: string): TaskAnswer {
   return { kind: 'failed', error: 'States.Runtime', cause };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

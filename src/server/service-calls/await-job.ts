@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../asl/json';
 import type { Clock, TaskAnswer } from '../../engine/ports';
 import type { JobCall, JobKind, Submitted } from './jobs';
-import { isObject } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
 
 export interface AwaitedJob {
   readonly kind: JobKind;

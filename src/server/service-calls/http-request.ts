@@ -3,7 +3,7 @@
 import type { Json, JsonObject } from '../../asl/json';
 import type { Additions } from './http-connection';
 import { CannotCall } from './sdk-clients';
-import { isObject } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
 
 export interface HttpRequest {
   readonly url: URL;

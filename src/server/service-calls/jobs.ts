@@ -1,7 +1,7 @@
 /** The jobs whose end a state waits for (`.sync`): how each is looked at, what its end is, and how it is ended before. */
 
 import type { Json, JsonObject } from '../../asl/json';
-import { isObject } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
 
 export interface JobCall {
   readonly action: string;

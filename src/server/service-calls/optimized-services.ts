@@ -9,7 +9,7 @@ import type { JsonObject } from '../../asl/json';
 import type { TaskAnswer, TaskRequest } from '../../engine/ports';
 import type { ServiceAnswer } from './sdk-clients';
 import { withSuffix, type ExceptionStyle } from './sdk-failure';
-import { isObject } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
 
 /** Before every error of the service, what causes call it, and the class of exceptions that have no name. */
 interface Names {

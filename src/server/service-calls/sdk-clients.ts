@@ -3,7 +3,8 @@
 import type { Json, JsonObject } from '../../asl/json';
 import { readOperation } from './sdk-notation';
 import { findSdkPackage, type SdkPackage } from './sdk-packages';
-import { capitalised, fromSdk, isObject, momentText, toSdk, type MomentStyle } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
+import { capitalised, fromSdk, momentText, toSdk, type MomentStyle } from './sdk-values';
 
 export interface SdkClientsOptions {
   /** Where the packages of the clients are looked for, first to last; after them, what this package has. */

@@ -5,6 +5,7 @@
  * text, and bytes as any JSON, which is then sent as its text.
  */
 
+import { isList, isObject } from '../../asl/json-kind';
 import type { Json, JsonObject } from '../../asl/json';
 import { readShape, type Shape } from './sdk-notation';
 
@@ -128,15 +129,6 @@ async function bytesText(value: unknown): Promise<string> {
 
 export function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-/** `Array.isArray` does not narrow readonly arrays. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function mapped(

@@ -10,7 +10,7 @@ import { jobKindOf, type JobCall, type JobKind, type Submitted } from './jobs';
 import { isKnownHere, momentNumber, optimizedStyle, sentArguments, taskAnswer } from './optimized-services';
 import { createSdkClients, type SdkClients, type SdkClientsOptions } from './sdk-clients';
 import { failureOf, refused, sdkStyle } from './sdk-failure';
-import { isObject } from './sdk-values';
+import { isObject } from '../../asl/json-kind';
 import { readServiceResource, type ServiceResource } from './service-resource';
 
 export interface ServiceCallsOptions extends SdkClientsOptions, HttpOptions {

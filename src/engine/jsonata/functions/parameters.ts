@@ -5,6 +5,7 @@
  * by rules that are not worth having twice.
  */
 
+import { isObject } from '../../../asl/json-kind';
 import type { Json, JsonObject } from '../../../asl/json';
 import type { Run, Value } from '../run';
 import { isArray } from '../sequence';
@@ -44,8 +45,4 @@ function listOf<T extends Json>(fits: (item: Json) => item is T): Parameter<read
 
 function isScalar(value: Json): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isArray(value);
 }

@@ -1,7 +1,7 @@
 /** What the intrinsic functions ask of their arguments. */
 
 import type { Json, JsonObject } from '../../../asl/json';
-import { isList, isObject } from '../json-kind';
+import { isList, isObject } from '../../../asl/json-kind';
 
 /** What is wrong with the arguments of a call; the cause of the failure says which call it was. */
 export class ArgumentFault extends Error {

@@ -1,7 +1,7 @@
 /** The intrinsic functions on arrays. */
 
 import type { Json } from '../../../asl/json';
-import { isList, isObject, isSame } from '../json-kind';
+import { isList, isObject, isSame } from '../../../asl/json-kind';
 import { ArgumentFault, integerIn, listIn, refuse } from './arguments';
 
 export function arrayContains(args: readonly Json[]): boolean {

@@ -1,7 +1,7 @@
 /** The intrinsic functions on texts. */
 
 import type { Json } from '../../../asl/json';
-import { isList, isObject } from '../json-kind';
+import { isList, isObject } from '../../../asl/json-kind';
 import { ArgumentFault, checkDataLength, textIn } from './arguments';
 
 /** What `{}` stands for in a template; an escaped brace is none. */

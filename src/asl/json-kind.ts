@@ -1,12 +1,12 @@
 /** Which kind of JSON a value is. */
 
-import type { Json, JsonObject } from '../../asl/json';
+import type { Json, JsonObject } from './json';
 
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
