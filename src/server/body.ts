@@ -6,19 +6,30 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 export type Body =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'no-text' };
+  | { readonly kind: 'no-text' }
+  /** Whoever sent it has gone. */
+  | { readonly kind: 'broken-off' };
 
 export async function readBody(request: Request): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return { kind: 'too-large' };
+  try {
+    const bytes = await readBytes(request.body);
+    return bytes === undefined ? { kind: 'too-large' } : decode(bytes);
+  } catch {
+    return { kind: 'broken-off' };
+  }
+}
 
+/** `undefined` where there are too many; leaving the loop cancels the stream. */
+async function readBytes(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return { kind: 'too-large' };
+    if (bytes > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** What is not UTF-8 would arrive as something else than was sent. */

@@ -3,7 +3,7 @@
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Json } from '../asl/json';
 import type { Engine } from '../engine/engine';
-import { handle, respond } from './handle';
+import { faultResponse, handle, respond, type Reception } from './handle';
 import { listen, type Listening, type ListenOptions } from './listen';
 import type { Registry, Target } from './registry';
 import { createService, type ServiceOptions } from './service';
@@ -13,6 +13,11 @@ import { executionArn, stateMachineArn } from './states-api/names';
 export interface ServerOptions extends ServiceOptions {
   /** Where `endpoint` listens. Default: a free port of the loopback address. */
   readonly listen?: ListenOptions;
+  /**
+   * Told what went wrong in the service itself, which no answer says, with the request's id.
+   * Default: it is written to the standard error.
+   */
+  readonly onFault?: (fault: unknown, requestId: string) => void;
 }
 
 export interface Server {
@@ -30,9 +35,11 @@ export interface Server {
 const ADAPTER = {
   /** The adapter would replace the process's own `Request` and `Response`. */
   overrideGlobalObjects: false,
-  /** The adapter would answer with an empty body. */
-  errorHandler: answerToError,
 };
+
+function writeFault(fault: unknown, requestId: string): void {
+  console.error(`The local service has failed at the request ${requestId}:`, fault);
+}
 
 /**
  * Serves state machines as Step Functions does, in memory.
@@ -43,15 +50,21 @@ const ADAPTER = {
  * const server = createServer({ machines, tasks: lambdaTaskRunner(host) });
  * const client = new SFNClient({ endpoint: await server.endpoint(), region: 'us-east-1' });
  */
-export function createServer({ listen: listenOptions, ...options }: ServerOptions): Server {
+export function createServer({
+  listen: listenOptions,
+  onFault = writeFault,
+  ...options
+}: ServerOptions): Server {
   const service = createService(options);
-  const answer = (request: Request): Promise<Response> => handle(request, service, listenOptions?.host);
+  const reception: Reception = { onFault, ...(listenOptions && { address: listenOptions }) };
+  const answer = (request: Request): Promise<Response> => handle(request, service, reception);
+  const errorHandler = (error: unknown): Response => answerToError(error, onFault);
   let listening: Promise<Listening> | undefined;
 
   return {
     handle: answer,
     endpoint: async () => {
-      listening ??= listen(getRequestListener(answer, ADAPTER), listenOptions);
+      listening ??= listen(getRequestListener(answer, { ...ADAPTER, errorHandler }), listenOptions);
       const { host, port } = await listening;
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
@@ -72,11 +85,10 @@ export function createServer({ listen: listenOptions, ...options }: ServerOption
   };
 }
 
-/** The adapter finds the mistakes of HTTP itself; any other error is ours. */
-function answerToError(error: unknown): Response {
-  return error instanceof RequestError
-    ? respond(400, refused('SerializationException', error.message))
-    : respond(500, refused('InternalFailure', `a bug in the local service: ${String(error)}`));
+/** The adapter finds the mistakes of HTTP itself, and would answer with an empty body; any other error is ours. */
+function answerToError(error: unknown, onFault: NonNullable<ServerOptions['onFault']>): Response {
+  if (error instanceof RequestError) return respond(400, refused('SerializationException', error.message));
+  return faultResponse(error, onFault);
 }
 
 function targetNamed(registry: Registry, name: string): Target {

@@ -5,61 +5,98 @@
  */
 
 import type { JsonObject } from '../asl/json';
-import { readBody, MAX_BODY_BYTES } from './body';
-import { refusalOf } from './guard';
+import { readBody, MAX_BODY_BYTES, type Body } from './body';
+import { refusalOf, type Address } from './guard';
 import type { Service } from './service';
 import { refused, type Answer, type Refusal } from './states-api/answer';
 import { OPERATIONS } from './states-api/operations';
 
+export interface Reception {
+  /** By which the service may be addressed. Default: that of this machine for itself. */
+  readonly address?: Address;
+  /** Told what went wrong in the service itself, which no answer says. */
+  readonly onFault?: (fault: unknown, requestId: string) => void;
+}
+
 const TARGET = /^AWSStepFunctions\.(\w+)$/;
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** @param ownHost a name, besides those of the loopback address, by which the service may be addressed. */
-export async function handle(request: Request, service: Service, ownHost = 'localhost'): Promise<Response> {
-  const refusal = refusalOf(request, ownHost);
-  if (refusal !== undefined) return respond(403, refused('AccessDeniedException', refusal));
+export async function handle(
+  request: Request,
+  service: Service,
+  { address, onFault }: Reception = {},
+): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    const { status, answer } = await answerTo(request, service, address);
+    return respond(status, answer, requestId);
+  } catch (fault) {
+    return faultResponse(fault, onFault, requestId);
+  }
+}
 
-  const protocolMistake = checkProtocol(request);
-  if (protocolMistake !== undefined) return respond(protocolMistake.status, protocolMistake.refusal);
+/** Says only where more is said: what exactly went wrong may hold paths and data of this machine. */
+export function faultResponse(
+  fault: unknown,
+  onFault: Reception['onFault'],
+  requestId: string = crypto.randomUUID(),
+): Response {
+  onFault?.(fault, requestId);
+  const message = `the local service has failed, which is a bug in it; its log says more under the request id ${requestId}`;
+  return respond(500, refused('InternalFailure', message), requestId);
+}
+
+interface Reply {
+  readonly status: number;
+  readonly answer: Answer;
+}
+
+async function answerTo(request: Request, service: Service, address: Address | undefined): Promise<Reply> {
+  const refusal = refusalOf(request, address);
+  if (refusal !== undefined) return { status: 403, answer: refused('AccessDeniedException', refusal) };
+  const mistake = protocolMistake(request);
+  if (mistake !== undefined) return mistake;
 
   const body = await readBody(request);
-  if (body.kind === 'too-large') {
-    const message = `the request has more than the ${MAX_BODY_BYTES} bytes that Step Functions takes`;
-    return respond(413, refused('RequestEntityTooLarge', message));
-  }
-  if (body.kind === 'no-text') {
-    return respond(400, refused('SerializationException', 'the body of the request is not UTF-8'));
-  }
+  if (body.kind !== 'read') return unreadable(body);
   const answer = await perform(request, body.text, service);
   await service.store.settled();
-  return respond(answer.kind === 'accepted' ? 200 : 400, answer);
+  return { status: answer.kind === 'accepted' ? 200 : 400, answer };
 }
 
-interface ProtocolMistake {
-  readonly status: number;
-  readonly refusal: Refusal;
-}
-
-function checkProtocol(request: Request): ProtocolMistake | undefined {
+function protocolMistake(request: Request): Reply | undefined {
   if (request.method !== 'POST' || new URL(request.url).pathname !== '/') {
-    return { status: 404, refusal: unknownOperation('Step Functions is called by POST to /') };
+    return { status: 404, answer: unknownOperation('Step Functions is called by POST to /') };
   }
-  const contentType = request.headers.get('content-type')?.split(';')[0];
+  const contentType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (contentType === CONTENT_TYPE) return undefined;
-  return { status: 415, refusal: unknownOperation(`the content type must be ${CONTENT_TYPE}, AWS JSON 1.0`) };
+  const message = `the content type must be ${CONTENT_TYPE}, AWS JSON 1.0`;
+  return { status: 415, answer: unknownOperation(message) };
+}
+
+function unreadable({ kind }: Exclude<Body, { readonly kind: 'read' }>): Reply {
+  switch (kind) {
+    case 'too-large': {
+      const message = `the request has more than the ${MAX_BODY_BYTES} bytes that Step Functions takes`;
+      return { status: 413, answer: refused('RequestEntityTooLarge', message) };
+    }
+    case 'no-text':
+      return { status: 400, answer: unserializable('the body of the request is not UTF-8') };
+    case 'broken-off':
+      return { status: 400, answer: unserializable('the body of the request did not come to its end') };
+  }
 }
 
 async function perform(request: Request, text: string, service: Service): Promise<Answer> {
   const target = request.headers.get('x-amz-target') ?? '';
-  const name = TARGET.exec(target)?.[1] ?? target;
-  const operation = OPERATIONS.get(name);
+  const operation = OPERATIONS.get(TARGET.exec(target)?.[1] ?? '');
   if (operation === undefined) {
     const served = [...OPERATIONS.keys()].join(', ');
-    return unknownOperation(`"${name}" is not served here; served are ${served}`);
+    return unknownOperation(`"${target.replace(TARGET, '$1')}" is not served here; served are ${served}`);
   }
   const body = parseObject(text);
   return body === undefined
-    ? refused('SerializationException', 'the body of the request is not a JSON object')
+    ? unserializable('the body of the request is not a JSON object')
     : operation.answer(body, service, request.signal);
 }
 
@@ -77,12 +114,29 @@ function unknownOperation(message: string): Refusal {
   return refused('UnknownOperationException', message);
 }
 
+function unserializable(message: string): Refusal {
+  return refused('SerializationException', message);
+}
+
 /** An answer as AWS JSON 1.0 writes it. */
-export function respond(status: number, answer: Answer): Response {
-  const body =
-    answer.kind === 'accepted'
-      ? answer.body
-      : { __type: `com.amazonaws.swf.service.v2.model#${answer.error}`, message: answer.message };
-  const headers = { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': crypto.randomUUID() };
-  return new Response(JSON.stringify(body), { status, headers });
+export function respond(status: number, answer: Answer, requestId: string = crypto.randomUUID()): Response {
+  const headers = { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId };
+  return new Response(JSON.stringify(bodyOf(answer)), { status, headers });
+}
+
+/** Where AWS declares errors that do not belong to Step Functions. */
+const COMMON_ERRORS: Readonly<Record<string, string>> = {
+  ValidationException: 'com.amazon.coral.validate',
+  AccessDeniedException: 'com.amazon.coral.service',
+  InternalFailure: 'com.amazon.coral.service',
+  RequestEntityTooLarge: 'com.amazon.coral.service',
+  SerializationException: 'com.amazon.coral.service',
+  UnknownOperationException: 'com.amazon.coral.service',
+};
+
+function bodyOf(answer: Answer): JsonObject {
+  if (answer.kind === 'accepted') return answer.body;
+  const { error, message, reason } = answer;
+  const namespace = COMMON_ERRORS[error] ?? 'com.amazonaws.swf.service.v2.model';
+  return { __type: `${namespace}#${error}`, message, ...(reason !== undefined && { reason }) };
 }

@@ -7,6 +7,8 @@ import { createRealClock } from '../engine/real-clock';
 export interface ListenOptions {
   /** Default: the loopback address, which no other machine can reach. */
   readonly host?: string;
+  /** Further names by which clients address it, where `host` is not the loopback address: that of a container, say. */
+  readonly names?: readonly string[];
   /** Default: any free one. */
   readonly port?: number;
   /** Milliseconds that `close` leaves to clients which are slow to take their answers. Default: 2,000. */

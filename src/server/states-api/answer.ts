@@ -13,7 +13,16 @@ export interface Refusal {
   readonly kind: 'refused';
   readonly error: string;
   readonly message: string;
+  /** Of some ValidationExceptions, told apart by it. */
+  readonly reason?: ValidationReason;
 }
+
+/** `ValidationExceptionReason` in the API reference. */
+export type ValidationReason =
+  | 'API_DOES_NOT_SUPPORT_LABELED_ARNS'
+  | 'MISSING_REQUIRED_PARAMETER'
+  | 'CANNOT_UPDATE_COMPLETED_MAP_RUN'
+  | 'INVALID_ROUTING_CONFIGURATION';
 
 export function accepted(body: JsonObject = {}): Accepted {
   return { kind: 'accepted', body };
@@ -21,6 +30,10 @@ export function accepted(body: JsonObject = {}): Accepted {
 
 export function refused(error: string, message: string): Refusal {
   return { kind: 'refused', error, message };
+}
+
+export function invalid(message: string, reason?: ValidationReason): Refusal {
+  return { ...refused('ValidationException', message), ...(reason && { reason }) };
 }
 
 /** Moments cross the wire as seconds since the epoch. */

@@ -10,6 +10,7 @@ export function constraintsOf(member: Member, value: Json | undefined): readonly
     case 'string':
       return stringConstraints(member, String(value));
     case 'integer':
+    case 'long':
     case 'float':
       return rangeConstraints('value', member, Number(value));
     case 'list':
@@ -24,11 +25,13 @@ function stringConstraints(member: StringMember, value: string): readonly string
   if (member.values !== undefined && !member.values.includes(value)) {
     return [`satisfy enum value set: [${member.values.join(', ')}]`];
   }
-  if (member.pattern !== undefined && !new RegExp(`^(?:${member.pattern})$`, 'u').test(value)) {
-    return [`satisfy regular expression pattern: ${member.pattern}`];
-  }
+  const { pattern } = member;
+  const fits = pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value);
   const length = member.isPayload === true ? Buffer.byteLength(value) : value.length;
-  return rangeConstraints('length', member, length);
+  return [
+    ...(fits ? [] : [`satisfy regular expression pattern: ${pattern}`]),
+    ...rangeConstraints('length', member, length),
+  ];
 }
 
 function rangeConstraints(

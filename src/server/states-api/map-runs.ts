@@ -56,7 +56,7 @@ export const updateMapRun = operation(
     mapRunArn: required(LONG_ARN),
     maxConcurrency: { type: 'integer', min: 0 },
     toleratedFailurePercentage: { type: 'float', min: 0, max: 100 },
-    toleratedFailureCount: { type: 'integer', min: 0 },
+    toleratedFailureCount: { type: 'long', min: 0 },
   },
   ({ mapRunArn, ...changes }, service) => {
     const found = findMapRun(service, mapRunArn);

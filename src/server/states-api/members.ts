@@ -28,7 +28,7 @@ export interface StringMember extends AnyMember {
 }
 
 export interface NumberMember extends AnyMember {
-  readonly type: 'integer' | 'float';
+  readonly type: 'integer' | 'long' | 'float';
   readonly min?: number;
   readonly max?: number;
 }
@@ -115,7 +115,19 @@ function knownValue(member: Member, value: Json): Json {
   return member.type === 'structure' ? knownFields(member.members, value as JsonObject) : value; // of the right type
 }
 
-const JAVA_TYPES = { string: 'a String', integer: 'an Integer', float: 'a Float', boolean: 'a Boolean' };
+const JAVA_TYPES = {
+  string: 'a String',
+  integer: 'an Integer',
+  long: 'a Long',
+  float: 'a Float',
+  boolean: 'a Boolean',
+};
+
+/** What Java's whole numbers hold. */
+const JAVA_RANGES = {
+  integer: { bits: 31, text: 'int (-2147483648 - 2147483647)' },
+  long: { bits: 63, text: 'long (-9223372036854775808 - 9223372036854775807)' },
+};
 
 function misreadMember(members: Members, body: JsonObject): string | undefined {
   return firstOf(Object.entries(members), ([name, member]) => misread(member, body[name] ?? undefined));
@@ -135,15 +147,23 @@ function misread(member: Member, value: Json | undefined): string | undefined {
       ? misreadMember(member.members, value as JsonObject) // neither null nor an array
       : 'Expected structure or null';
   }
-  if (isOfType(member.type, value)) return undefined;
+  if (isOfType(member.type, value)) return outOfRange(member.type, value);
   if (typeof value === 'object') return 'Start of structure or map found where not expected.';
   const token = typeof value === 'boolean' ? String(value).toUpperCase() : (typeof value).toUpperCase();
   return `${token}_VALUE can not be converted to ${JAVA_TYPES[member.type]}`;
 }
 
-function isOfType(type: 'string' | 'integer' | 'float' | 'boolean', value: Json): boolean {
-  if (type === 'integer') return Number.isInteger(value);
+function isOfType(type: keyof typeof JAVA_TYPES, value: Json): boolean {
+  if (type === 'integer' || type === 'long') return Number.isInteger(value);
   return typeof value === (type === 'float' ? 'number' : type);
+}
+
+function outOfRange(type: keyof typeof JAVA_TYPES, value: Json): string | undefined {
+  if (type !== 'integer' && type !== 'long') return undefined;
+  const { bits, text } = JAVA_RANGES[type];
+  const number = Number(value);
+  const fits = number >= -(2 ** bits) && number < 2 ** bits;
+  return fits ? undefined : `Numeric value (${BigInt(number)}) out of range of ${text}`;
 }
 
 function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
