@@ -2,6 +2,7 @@
 
 import { performance } from 'node:perf_hooks';
 import { compile, external, lambda, type, workflow, type Workflow } from '../src/index';
+import type { Row } from './bench';
 
 const task =
   lambda<(input: { id: string; amount: number }) => Promise<{ id: string; total: number }>>('./task.ts');
@@ -18,12 +19,15 @@ const SHAPES = [
 
 const ROUNDS = 15;
 
-export function compileBench() {
+export function compileBench(): readonly Row[] {
   return SHAPES.flatMap(({ shape, of, lengths }) =>
     lengths.map((steps) => {
       const ms = bestOf(of, steps);
-      const perStep = `${((ms * 1000) / steps).toFixed(0)} µs`;
-      return { work: `compile ${steps} ${shape}`, ms: ms.toFixed(1), perStep };
+      return {
+        work: `compile ${steps} ${shape}`,
+        milliseconds: ms,
+        microsecondsPerStep: (ms * 1000) / steps,
+      };
     }),
   );
 }

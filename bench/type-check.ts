@@ -3,18 +3,19 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Row } from './bench';
 import { manySteps } from './many-steps';
 
 const ROOT = join(__dirname, '..');
 const SCRATCH = join(ROOT, 'node_modules', '.cache', 'stepwright-bench');
 const LENGTHS = [0, 75, 150, 300];
 
-export function typeBench() {
+export function typeBench(): readonly Row[] {
   const measured = LENGTHS.map((steps) => ({ steps, ...checkTypes(steps) }));
   const empty = measured[0];
   return measured.slice(1).map(({ steps, seconds, instantiations }) => ({
     work: `type-check ${steps} steps (above none)`,
-    ms: ((seconds - (empty?.seconds ?? 0)) * 1000).toFixed(0),
+    milliseconds: (seconds - (empty?.seconds ?? 0)) * 1000,
     instantiations: instantiations - (empty?.instantiations ?? 0),
   }));
 }
