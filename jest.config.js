@@ -5,6 +5,8 @@ process.env.CDK_VALIDATION ??= 'false';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/built-package/build.ts',
+  globalTeardown: '<rootDir>/test/support/built-package/remove.ts',
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   // `isolatedModules` transpiles without checking types; `npm test` runs `tsc --noEmit` first.
   transform: {

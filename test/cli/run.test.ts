@@ -20,7 +20,7 @@ describe('stepwright run', () => {
       expect(exitCode).toBe(0);
       expect(stdout).toMatch(/✓ Take a breath/);
       expect(stdout).toMatch(/│ greeting Ann/);
-      expect(stdout).toMatch(/✓ Greet +\d+ ms/);
+      expect(stdout).toMatch(/✓ Greet +[\d.]+ m?s/);
       expect(stdout).toMatch(/SUCCEEDED in .*"Hello Ann"/);
     },
   );
@@ -37,7 +37,7 @@ describe('stepwright run', () => {
     ).ended;
 
     expect(stdout).toMatch(/│ greeting Ben/);
-    expect(stdout).toMatch(/✓ greeting › Greet +\d+ ms/);
+    expect(stdout).toMatch(/✓ greeting › Greet +[\d.]+ m?s/);
     expect(stdout).toMatch(/SUCCEEDED in .*\["Hello Ann","Hello Ben"\]/);
     expect(exitCode).toBe(0);
   });

@@ -2,8 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '..', '..');
+import { builtPackage } from '../support/built-package/location';
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -23,16 +22,17 @@ export interface Running {
 
 /** Paths in `args` are relative to the fixtures. */
 export function stepwright(...args: readonly string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
+  const folder = builtPackage();
+  const child = spawn(process.execPath, [join(folder, 'dist', 'src', 'cli', 'main.js'), ...args], {
     cwd: join(__dirname, 'fixtures'),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The tsconfig that leads `stepwright` to the sources; a user has the package instead.
+    // The tsconfig that leads `stepwright` to what was built; a user has the package installed instead.
     env: {
       ...process.env,
       NO_COLOR: undefined,
       FORCE_COLOR: undefined,
       CI: '1',
-      TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'),
+      TSX_TSCONFIG_PATH: join(folder, 'tsconfig.json'),
     },
   });
   return watch(child);

@@ -56,6 +56,6 @@ test('a workflow does what its author means', async () => {
       expect(outcome).toEqual({ ...expected, decisions: outcome.decisions });
       expect(outcome.decisions).toBeLessThanOrEqual(decisions);
     }),
-    sampling(100),
+    sampling(50),
   );
 }, 3_600_000);

@@ -187,7 +187,7 @@ test('a compiled workflow does what its program says, and nothing else', async (
       const { output, error, cause } = outcome;
       expect({ output, error, cause, calls }).toEqual(expected(program, n));
     }),
-    sampling(200),
+    sampling(80),
   );
 }, 3_600_000);
 
@@ -205,7 +205,7 @@ test('leaving out transitions changes nothing, adds none, and leaves a valid mac
       expect(short.visited.length).toBeLessThanOrEqual(long.visited.length);
       expect(long.visited).toEqual(expect.arrayContaining([...new Set(short.visited)]));
     }),
-    sampling(30),
+    sampling(15),
   );
 }, 3_600_000);
 
@@ -236,7 +236,7 @@ test('the engine does the same, where nothing fails', async () => {
       expect(result.output).toEqual(output);
       expect(calls.toSorted()).toEqual(direct.calls.toSorted());
     }),
-    sampling(30),
+    sampling(15),
   );
 }, 3_600_000);
 

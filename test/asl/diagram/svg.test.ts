@@ -247,6 +247,6 @@ test('a picture of any machine has no flaws', () => {
       parseXml(toSvg(machine));
       expect(flawsOf(placePicture(readPicture(machine)))).toEqual([]);
     }),
-    sampling(100),
+    sampling(25),
   );
 });
