@@ -11,13 +11,19 @@ export interface ActivityTask {
   readonly stateName: string;
 }
 
+/** Tasks come back in any order when their executions are resumed. */
+function placeOf({ callback }: OpenToken, queue: readonly OpenToken[]): number {
+  const last = queue.findLastIndex((waiting) => waiting.callback.openedAt <= callback.openedAt);
+  return last + 1;
+}
+
 export class ActivityQueues {
   private readonly queues = new Map<string, OpenToken[]>();
 
   add(activityArn: string, task: OpenToken): void {
     const queue = this.queues.get(activityArn);
     if (queue === undefined) this.queues.set(activityArn, [task]);
-    else queue.push(task);
+    else queue.splice(placeOf(task, queue), 0, task);
   }
 
   /** Takes the oldest task that is still wanted off the queue. */

@@ -22,8 +22,9 @@ import type { Evaluator, Ids, Journal, Random } from './ports';
 import type { Program } from './program';
 import { createRealClock } from './real-clock';
 import { checkResumable } from './resumable';
-import { NestedExecutions } from './nested-executions';
+import { NestedExecutions, type NestedMachine } from './nested-executions';
 import { redriveRefusal } from './redrive';
+import { partsOf, snapshotOf, type Snapshot } from './snapshot';
 import { takeHandle, type Run } from './run';
 import type { Machine } from './step-io';
 
@@ -90,27 +91,23 @@ class DrivenEngine implements Engine {
       ids,
       machine: (arn) => options.findMachine?.(arn),
       now: () => driver.now(),
-      names: (machine, name) => ({
-        arn: this.executionArn(machine.name, name, machine.program),
+      names: (machine, name, part) => ({
+        arn: this.executionArn(machine, name, part),
         stateMachineArn: this.machineArn(machine.name),
       }),
       execution: (arn) => this.runs.get(arn)?.execution,
       begin: (execution, program) => this.begin(execution, program),
-      stop: (run) => this.stopRun(run),
+      stop: (run) => driver.stopOwn(run),
       submitted: (run, call, output) => driver.submitted(run, call, output),
       answer: (run, ticket, answer) => driver.answerOwn(run, ticket, answer),
     });
   }
 
-  private stopRun(run: Run): void {
-    this.driver.deliver(run, { kind: 'stopped', at: this.driver.now() });
-  }
-
   /** Names of Express executions may be used again: a further part tells them apart. */
-  private executionArn(machineName: string, name: string, { type }: Program): string {
-    return type === 'EXPRESS'
-      ? `${this.arnPrefix}:express:${machineName}:${name}:${this.ids.executionName()}`
-      : `${this.arnPrefix}:execution:${machineName}:${name}`;
+  private executionArn(machine: NestedMachine, name: string, part?: string): string {
+    return machine.program.type === 'EXPRESS'
+      ? `${this.arnPrefix}:express:${machine.name}:${name}:${part ?? this.ids.executionName()}`
+      : `${this.arnPrefix}:execution:${machine.name}:${name}`;
   }
 
   private createMapRuns(): MapRuns {
@@ -122,10 +119,15 @@ class DrivenEngine implements Engine {
       evaluate: (request) => driver.answerOf(request),
       startChild: (execution, program) => this.begin(execution, program),
       redrive: (run) => driver.redrive(run),
-      stop: (run) => this.stopRun(run),
+      stop: (run) => driver.stopOwn(run),
       work: () => driver.takeOff(),
       rest: () => driver.land(),
       answer: (run, ticket, answer) => driver.answerOwn(run, ticket, answer),
+      ended: (run, ended) => driver.mapRunEnded(run, ended),
+      updated: (run, { ticket, concurrency, tolerance }) => {
+        const at = driver.now();
+        driver.accept(run, { kind: 'map-run-updated', at, ticket, concurrency, tolerance });
+      },
     });
   }
 
@@ -144,7 +146,7 @@ class DrivenEngine implements Engine {
 
   private startAs(options: StartOptions, isSynchronous: boolean): string {
     const { program, input, name = this.ids.executionName(), machineName = 'machine' } = options;
-    const arn = this.executionArn(machineName, name, program);
+    const arn = this.executionArn({ name: machineName, program }, name);
     if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
 
     const execution = createExecution({
@@ -162,7 +164,7 @@ class DrivenEngine implements Engine {
 
   private begin(execution: Execution, program: Program): Run {
     const run = this.addRun(execution, program);
-    this.driver.deliver(run, { kind: 'continue', at: execution.at });
+    this.driver.begin(run);
     return run;
   }
 
@@ -206,8 +208,7 @@ class DrivenEngine implements Engine {
     if (found.kind !== 'open') return found.kind;
     const { run, ticket } = found.token;
     this.driver.stopHeartbeat(found.token);
-    this.driver.deliver(run, { kind: 'heartbeat', at: this.driver.now(), ticket });
-    this.driver.flush();
+    this.driver.accept(run, { kind: 'heartbeat', at: this.driver.now(), ticket });
     return 'accepted';
   }
 
@@ -217,8 +218,7 @@ class DrivenEngine implements Engine {
     const { run, ticket } = found.token;
     this.driver.tokens.close(taskToken);
     takeHandle(run, ticket);
-    this.driver.deliver(run, { kind: 'callback-answered', at: this.driver.now(), ticket, answer });
-    this.driver.flush();
+    this.driver.accept(run, { kind: 'callback-answered', at: this.driver.now(), ticket, answer });
     return 'accepted';
   }
 
@@ -230,8 +230,7 @@ class DrivenEngine implements Engine {
     );
     if (task === undefined) return undefined;
     const { run, ticket, callback } = task;
-    driver.deliver(run, { kind: 'worker-started', at: driver.now(), ticket, workerName });
-    driver.flush();
+    driver.accept(run, { kind: 'worker-started', at: driver.now(), ticket, workerName });
     const { taskToken, stateName, arguments: input } = callback;
     return { taskToken, input, executionArn: run.execution.arn, stateName };
   }
@@ -241,8 +240,7 @@ class DrivenEngine implements Engine {
   }
 
   stop(executionArn: string, error?: string, cause?: string): void {
-    this.driver.deliver(this.runOf(executionArn), { kind: 'stopped', at: this.driver.now(), error, cause });
-    this.driver.flush();
+    this.driver.accept(this.runOf(executionArn), { kind: 'stopped', at: this.driver.now(), error, cause });
   }
 
   redrive(executionArn: string): void {
@@ -252,16 +250,18 @@ class DrivenEngine implements Engine {
     this.driver.redrive(run);
   }
 
-  snapshot(executionArn: string): Execution {
-    return this.runOf(executionArn).execution;
+  snapshot(executionArn: string): Snapshot {
+    return snapshotOf(this.runOf(executionArn));
   }
 
-  resume(execution: Execution, program: Program): void {
-    checkResumable(execution, program);
+  resume(snapshot: Snapshot, program: Program): void {
+    checkResumable(snapshot, program);
+    const { execution, inbox } = partsOf(snapshot);
     if (this.runs.has(execution.arn)) throw new Error(`there is an execution ${execution.arn} already`);
     const { partOf } = execution;
     const own = partOf === undefined ? program : distributedMap(program, partOf.state).processor;
     const run = this.addRun(execution, own);
+    run.inbox = inbox;
     this.mapRuns.adopt(run);
     this.nested.adopt(run);
     if (execution.status === 'RUNNING') this.driver.resume(run);
@@ -283,7 +283,6 @@ class DrivenEngine implements Engine {
 
   updateMapRun(mapRunArn: string, limits: MapRunLimits): void {
     this.mapRuns.update(mapRunArn, limits);
-    this.driver.flush();
   }
 
   mapRunsOf(executionArn: string): readonly MapRunDescription[] {

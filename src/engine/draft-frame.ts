@@ -1,7 +1,8 @@
 /** A frame that a step may change. */
 
-import { NO_COUNTS, type Frame, type Spellings } from './execution';
-import { rememberSpelling, spellingOf } from './spelling';
+import type { Json } from '../asl/json';
+import { NO_COUNTS, type Frame, type Spellings, type TaskOutcome } from './execution';
+import { isSpellingKnown, recall, spellingOf } from './spelling';
 
 export type DraftFrame = { -readonly [K in keyof Frame]: Frame[K] };
 
@@ -38,14 +39,28 @@ export function copyFrame(frame: Frame): DraftFrame {
 
 /** Puts down with the frame how its data are spelled: whoever goes on from data knows it by that. */
 export function noteSpellings(frame: DraftFrame): void {
-  const input = spellingOf(frame.input);
-  const result = spellingOf(frame.result);
-  frame.spellings = input === undefined && result === undefined ? undefined : { input, result };
+  if (!isSpellingKnown()) return;
+  const { input, result, answer, earlyAnswer, fork } = frame;
+  const spellings = {
+    input: spellingOf(input),
+    result: spellingOf(result),
+    answer: spellingOf(outputOf(answer)),
+    earlyAnswer: spellingOf(outputOf(earlyAnswer)),
+    forked: spellingOf(fork?.input),
+  };
+  frame.spellings = Object.values(spellings).some((text) => text !== undefined) ? spellings : undefined;
 }
 
-function recallSpellings(frame: Frame, { input, result }: Spellings): void {
-  if (input !== undefined) rememberSpelling(frame.input, input);
-  if (result !== undefined) rememberSpelling(frame.result, result);
+function recallSpellings(frame: Frame, spellings: Spellings): void {
+  recall(frame.input, spellings.input);
+  recall(frame.result, spellings.result);
+  recall(outputOf(frame.answer), spellings.answer);
+  recall(outputOf(frame.earlyAnswer), spellings.earlyAnswer);
+  recall(frame.fork?.input, spellings.forked);
+}
+
+function outputOf(answer: TaskOutcome | undefined): Json | undefined {
+  return answer?.kind === 'succeeded' ? answer.output : undefined;
 }
 
 /** What the frame of a Map's next iteration begins with. */

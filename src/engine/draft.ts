@@ -10,6 +10,7 @@ import { copyFrame, isAwake, noteSpellings, type DraftFrame } from './draft-fram
 import {
   createFrame,
   NO_TURNS,
+  textsOf,
   type Callback,
   type Execution,
   type ExecutionStatus,
@@ -288,6 +289,7 @@ export class Draft {
     this.execution.status = status;
     this.execution.stoppedAt = this.at;
     this.execution.output = result.output;
+    this.execution.texts = textsOf(this.execution.input, result.output);
     this.execution.failure = result.failure;
     this.cancel(status === 'TIMED_OUT' ? 'timed-out' : 'done');
   }
@@ -337,6 +339,7 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     stoppedAt: execution.stoppedAt,
     at: execution.at,
     output: execution.output,
+    texts: execution.texts,
     failure: execution.failure,
     eventCount: execution.eventCount,
     draws: execution.draws,
@@ -349,5 +352,6 @@ function copyExecution(execution: Execution): Mutable<Execution> {
     turns: execution.turns,
     outstanding: execution.outstanding,
     expiredTokens: execution.expiredTokens,
+    mapRuns: execution.mapRuns,
   };
 }

@@ -7,6 +7,7 @@
 import type { Json } from '../asl/json';
 import type { Callback, EvaluationCall, Execution, MapRunCall, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
+import { withEnded, type EndedMapRun } from './map-run/ended-map-run';
 import type {
   Clock,
   EvaluationAnswer,
@@ -16,6 +17,7 @@ import type {
   TaskAnswer,
   TaskRunner,
 } from './ports';
+import { isAnswered, isTaken, snapshotOf, type Snapshot } from './snapshot';
 import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
 import { redrive } from './redrive';
 import { DEFAULT_BUDGET, step } from './step';
@@ -40,7 +42,7 @@ export interface DriverOptions {
   /** The task of an activity waits for a worker. */
   readonly onActivityTask: (task: OpenToken, activityArn: string) => void;
   readonly onTaskToken: ((callback: OpenToken) => void) | undefined;
-  readonly onStep: ((execution: Execution) => void) | undefined;
+  readonly onStep: ((snapshot: Snapshot) => void) | undefined;
 }
 
 interface Delivery {
@@ -74,9 +76,14 @@ export class Driver {
     this.queue.add({ run, event });
   }
 
-  /** Takes in what was delivered, as far as that is possible from here. */
-  flush(): void {
-    this.queue.flush();
+  /**
+   * Hands over an event that somebody outside is told is accepted: it is part of the execution, or of what is put
+   * away with it, when this returns. Called by what the engine itself is calling, it is so after the turn.
+   */
+  accept(run: Run, event: ExecutionEvent): void {
+    if (this.isClosed) return;
+    this.release ??= this.options.clock.hold?.();
+    this.queue.takeNow({ run, event });
   }
 
   /** Nothing that is delivered is taken in any more. */
@@ -88,13 +95,21 @@ export class Driver {
     return this.options.clock.now();
   }
 
+  /** Lets an execution begin soon; it can be put away from now on, before whoever waits for it. */
+  begin(run: Run): void {
+    this.options.onStep?.(snapshotOf(run));
+    this.deliver(run, { kind: 'continue', at: run.execution.at });
+  }
+
   /** Asks again for all that an execution was waiting for, and lets it go on. */
   resume(run: Run): void {
     const { execution } = run;
     for (const token of execution.expiredTokens) this.tokens.expire(token);
     run.isBusy = execution.turns.length > 0;
     this.deliver(run, { kind: 'continue', at: this.now() });
-    for (const asked of execution.outstanding) this.perform(run, asked);
+    for (const asked of execution.outstanding) {
+      if (!isAnswered(run, asked.ticket)) this.perform(run, asked);
+    }
     this.announceResumed(run);
   }
 
@@ -116,8 +131,7 @@ export class Driver {
 
   private take({ run, event }: Delivery): void {
     if (run.isBusy && isForRest(event)) {
-      run.inbox ??= [];
-      run.inbox.push(event);
+      this.putByFor(run, event);
       return;
     }
     this.advance(run, event);
@@ -126,6 +140,13 @@ export class Driver {
       if (waiting === undefined) run.inbox = undefined;
       else this.advance(run, { ...waiting, at: this.now() });
     }
+  }
+
+  /** From now on the event is part of what is put away of the execution. */
+  private putByFor(run: Run, event: ExecutionEvent): void {
+    run.inbox ??= [];
+    run.inbox.push(event);
+    this.options.onStep?.(snapshotOf(run));
   }
 
   private advance(run: Run, event: ExecutionEvent): void {
@@ -146,7 +167,7 @@ export class Driver {
     run.isBusy = isBusy;
     if (records.length > 0) journal.append(execution.arn, records);
     if (onRecord !== undefined) for (const record of records) onRecord(execution.arn, record);
-    onStep?.(execution);
+    onStep?.(snapshotOf(run));
     for (const effect of effects) this.perform(run, effect);
     if (execution.status !== 'RUNNING') this.finish(run);
   }
@@ -233,10 +254,27 @@ export class Driver {
     this.deliver(run, { kind: 'timer', at: this.now(), ticket });
   }
 
-  /** What the engine itself has started is over. */
+  /** A map run of an execution is over. */
+  mapRunEnded(run: Run, ended: EndedMapRun): void {
+    run.execution = { ...run.execution, mapRuns: withEnded(run.execution.mapRuns, ended) };
+    this.options.onStep?.(snapshotOf(run));
+  }
+
+  /** What the engine itself has started is over, and whoever started it is told at the same moment. */
   answerOwn(run: Run, ticket: number, answer: TaskAnswer): void {
+    if (this.isClosed || run.execution.status !== 'RUNNING') return;
     takeHandle(run, ticket);
-    this.deliver(run, { kind: 'task-answered', at: this.now(), ticket, answer });
+    const at = this.now();
+    this.putByFor(run, { kind: 'task-answered', at, ticket, answer });
+    this.deliver(run, { kind: 'continue', at });
+  }
+
+  /**
+   * Ends an execution that another one has started, at the very moment at which that one lets go of it: put away in
+   * between, it would never be ended.
+   */
+  stopOwn(run: Run): void {
+    if (!this.isClosed) this.advance(run, { kind: 'stopped', at: this.now() });
   }
 
   private evaluate(run: Run, { ticket, expression, bindings, now, seed }: EvaluationCall): void {
@@ -262,7 +300,8 @@ export class Driver {
     run.handles.push(token);
     this.tokens.open(token);
     const { holder } = callback;
-    if (holder.kind === 'worker' && !holder.isAtWork) this.options.onActivityTask(token, holder.activityArn);
+    if (holder.kind === 'worker' && !holder.isAtWork && !isTaken(run, ticket))
+      this.options.onActivityTask(token, holder.activityArn);
   }
 
   private announce(run: Run, ticket: number): void {
@@ -322,5 +361,5 @@ export class Driver {
 
 /** Events that find every branch at rest, in whatever steps the branches are run. */
 function isForRest({ kind }: ExecutionEvent): boolean {
-  return kind !== 'continue' && kind !== 'evaluated' && kind !== 'stopped';
+  return kind !== 'continue' && kind !== 'evaluated' && kind !== 'stopped' && kind !== 'map-run-updated';
 }

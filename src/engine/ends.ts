@@ -18,6 +18,8 @@ export function beginExecution(draft: Draft): void {
   if (timeoutSeconds !== undefined) {
     setTimer(draft, 'execution-timeout', draft.at + timeoutSeconds * 1000);
   }
+  // The same, but not the same value where the execution comes from data: one of them knows its spelling.
+  frame.input = execution.input;
   frame.state = startAt;
   frame.phase = 'enter';
 }

@@ -2,11 +2,11 @@
 
 import type { Json } from '../asl/json';
 import type { PendingCallback } from './description';
-import type { Execution } from './execution';
 import type { HistoryRecord } from './history';
 import type { NestedMachine } from './nested-executions';
 import type { Clock, Evaluator, Ids, Journal, ObjectStore, Random, TaskRunner } from './ports';
 import type { Program } from './program';
+import type { Snapshot } from './snapshot';
 
 export interface EngineOptions {
   /** Runs the work of Task states. */
@@ -42,8 +42,12 @@ export interface EngineOptions {
   readonly onRecord?: (executionArn: string, record: HistoryRecord) => void;
   /** Called when a task has handed its token out, and again when its execution is resumed. */
   readonly onTaskToken?: (callback: PendingCallback) => void;
-  /** Called after each step with the execution as it could be put away; see `phasesPerStep`. */
-  readonly onStep?: (execution: Execution) => void;
+  /**
+   * Called when an execution has begun, after each of its steps, and when something is accepted that waits for the
+   * next one, with all there is to put away; see `phasesPerStep`. Executions of one family change in the same turn of
+   * the event loop: what is put away together after it fits together.
+   */
+  readonly onStep?: (snapshot: Snapshot) => void;
   /** Where a history ends with `States.Runtime`: 25,000 if absent, as for Standard machines; Express has no end. */
   readonly maxHistoryEvents?: number;
   /** How much one step does at most; with 1, there is a step for every event of the history. */

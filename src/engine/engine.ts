@@ -4,11 +4,11 @@ import type { Json } from '../asl/json';
 import type { ActivityTask } from './activity-queues';
 import type { ExecutionDescription, PendingCallback } from './description';
 import type { StartOptions } from './engine-options';
-import type { Execution } from './execution';
 import type { HistoryEvent } from './history';
 import type { MapRunLimits } from './map-run/map-run';
 import type { MapRunDescription } from './map-run/map-run-description';
 import type { Program } from './program';
+import type { Snapshot } from './snapshot';
 import type { SyncResult } from './sync-result';
 
 /** Tokens are taken once: one that was answered is as unknown as one that never was. */
@@ -37,7 +37,7 @@ export interface Engine {
   /** Lets a Standard execution that failed, timed out or was stopped go on where it stopped; an error where it cannot. */
   redrive(executionArn: string): void;
   /** All that is needed to go on elsewhere, as JSON data; its history is in the journal. */
-  snapshot(executionArn: string): Execution;
+  snapshot(executionArn: string): Snapshot;
   /** A distributed Map's work on its items; `undefined` where there is no such run. */
   mapRun(mapRunArn: string): MapRunDescription | undefined;
   /** Lets a map run that is under way go on with other limits; does nothing to one that is over. */
@@ -49,10 +49,11 @@ export interface Engine {
   /**
    * Goes on with an execution that was put away; tasks that were under way are run again.
    *
-   * The child executions of its map runs are executions, too: resume them before it, with the same program. A
-   * child that is not there is started again.
+   * The child executions of its map runs, and those that its tasks have started and wait for, are executions, too:
+   * resume them before it, those that are over as well; the former with the same program. A child that is not there
+   * is started again.
    */
-  resume(execution: Execution, program: Program): void;
+  resume(snapshot: Snapshot, program: Program): void;
   /** Drops what is known of an execution that is over. */
   forget(executionArn: string): void;
   /** Lets go of timers and threads; executions stay as they are. */

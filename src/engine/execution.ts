@@ -7,10 +7,12 @@
 
 import type { Json } from '../asl/json';
 import type { Failure } from './failure';
+import type { EndedMapRun } from './map-run/ended-map-run';
 import type { Batching } from './map-run/batching';
 import type { ResultWriting } from './map-run/result-writing';
 import type { EvaluationAnswer, TaskAnswer } from './ports';
 import type { ReaderCall } from './item-reader/read-items';
+import { spellingOf } from './spelling';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -33,6 +35,8 @@ export interface Execution {
   /** When the last event was taken in: where the clock of a resumed execution goes on. */
   readonly at: number;
   readonly output: Json | undefined;
+  /** Of its input and its output, where they are spelled otherwise than as short as can be. */
+  readonly texts: Texts | undefined;
   readonly failure: Failure | undefined;
   /** Events in the history so far, which is also the id of the last one. */
   readonly eventCount: number;
@@ -54,6 +58,13 @@ export interface Execution {
   readonly outstanding: readonly Outstanding[];
   /** Task tokens that timed out: whoever answers one is told so. */
   readonly expiredTokens: readonly string[];
+  /** Its map runs that are over, in the order of their ends. */
+  readonly mapRuns: readonly EndedMapRun[];
+}
+
+export interface Texts {
+  readonly input: string | undefined;
+  readonly output: string | undefined;
 }
 
 /** A task that started an execution, by the ticket under which it was asked for. */
@@ -117,6 +128,11 @@ export interface Frame {
 export interface Spellings {
   readonly input: string | undefined;
   readonly result: string | undefined;
+  /** Of what a task answered. */
+  readonly answer: string | undefined;
+  readonly earlyAnswer: string | undefined;
+  /** Of what a Map sees of its input. */
+  readonly forked: string | undefined;
 }
 
 export type Variables = Readonly<Record<string, Json>>;
@@ -302,6 +318,7 @@ export interface NewExecution {
 const NO_VARIABLES: Variables = Object.freeze({});
 export const NO_COUNTS: readonly number[] = Object.freeze([]);
 const NO_TOKENS: readonly string[] = Object.freeze([]);
+const NO_MAP_RUNS: readonly EndedMapRun[] = Object.freeze([]);
 const NOTHING_OUTSTANDING: readonly Outstanding[] = Object.freeze([]);
 export const NO_TURNS: readonly number[] = Object.freeze([]);
 export const NO_FRAMES: readonly Frame[] = Object.freeze([]);
@@ -322,6 +339,7 @@ export function createExecution(start: NewExecution): Execution {
     stoppedAt: undefined,
     at: start.at,
     output: undefined,
+    texts: textsOf(start.input, undefined),
     failure: undefined,
     eventCount: 0,
     draws: 0,
@@ -334,7 +352,14 @@ export function createExecution(start: NewExecution): Execution {
     turns: NO_TURNS,
     outstanding: NOTHING_OUTSTANDING,
     expiredTokens: NO_TOKENS,
+    mapRuns: NO_MAP_RUNS,
   };
+}
+
+/** How the input and the output of an execution are spelled. */
+export function textsOf(input: Json, output: Json | undefined): Texts | undefined {
+  const texts = { input: spellingOf(input), output: spellingOf(output) };
+  return texts.input === undefined && texts.output === undefined ? undefined : texts;
 }
 
 export type NewFrame = Pick<Frame, 'id' | 'branch' | 'phase' | 'input'> & Partial<Frame>;

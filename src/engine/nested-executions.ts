@@ -27,9 +27,11 @@ export interface NestedHost {
   /** `undefined` where the task runner has to know the machine. */
   machine(stateMachineArn: string): NestedMachine | undefined;
   now(): number;
+  /** `part` is what tells Express executions of one name apart. */
   names(
     machine: NestedMachine,
     executionName: string,
+    part: string,
   ): { readonly arn: string; readonly stateMachineArn: string };
   execution(executionArn: string): Execution | undefined;
   begin(execution: Execution, program: Program): Run;
@@ -134,8 +136,9 @@ export class NestedExecutions {
     const parsed = parsedInput(input);
     if (parsed === undefined)
       return refused('InvalidExecutionInputException', 'Invalid State Machine Execution Input');
-    const executionName = typeof name === 'string' ? name : host.ids.uuid(`${executionArn}/${ticket}`, 0);
-    const { arn, stateMachineArn } = host.names(machine, executionName);
+    const drawUuid = (draw: number): string => host.ids.uuid(`${executionArn}/${ticket}`, draw);
+    const executionName = typeof name === 'string' ? name : drawUuid(0);
+    const { arn, stateMachineArn } = host.names(machine, executionName, drawUuid(1));
     if (host.execution(arn) !== undefined) {
       return refused('ExecutionAlreadyExistsException', `Execution Already Exists: '${arn}'`);
     }

@@ -25,6 +25,11 @@ export function jsonText(value: Json): string {
   return spellingOf(value) ?? JSON.stringify(value);
 }
 
+/** Whether anything at all was spelled in a way of its own. */
+export function isSpellingKnown(): boolean {
+  return isAnythingSpelled;
+}
+
 /** How a value was spelled; `undefined` where that is not known, or nothing special. */
 export function spellingOf(value: Json | undefined): string | undefined {
   if (!isAnythingSpelled) return undefined;
@@ -35,6 +40,11 @@ export function rememberSpelling(value: Json | undefined, text: string): void {
   if (typeof value !== 'object' || value === null) return;
   isAnythingSpelled = true;
   spellings.set(value, text);
+}
+
+/** Notes how a value was spelled where that was put away with it. */
+export function recall(value: Json | undefined, text: string | undefined): void {
+  if (text !== undefined) rememberSpelling(value, text);
 }
 
 /** A value that was taken from other data: what it is taken from has been read, and its spelling with it. */

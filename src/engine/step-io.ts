@@ -1,7 +1,7 @@
 /** What goes into a step and what comes out of it, besides the execution: all of it data. */
 
 import type { Json, JsonObject } from '../asl/json';
-import type { Execution, Outstanding, TaskOutcome } from './execution';
+import type { Execution, Outstanding, TaskOutcome, Tolerance } from './execution';
 import type { HistoryRecord } from './history';
 import type { EvaluationAnswer, Ids, Random } from './ports';
 import type { Program } from './program';
@@ -30,6 +30,14 @@ export type ExecutionEvent =
       readonly workerName: string | undefined;
     }
   | { readonly kind: 'heartbeat'; readonly at: number; readonly ticket: number }
+  /** Somebody has set other limits for a map run that is under way. */
+  | {
+      readonly kind: 'map-run-updated';
+      readonly at: number;
+      readonly ticket: number;
+      readonly concurrency: number;
+      readonly tolerance: Tolerance;
+    }
   | { readonly kind: 'timer'; readonly at: number; readonly ticket: number }
   | {
       readonly kind: 'evaluated';

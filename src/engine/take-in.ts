@@ -22,6 +22,13 @@ export function takeIn(draft: Draft, event: ExecutionEvent): void {
       takeHeartbeat(draft);
       return;
     }
+    case 'map-run-updated': {
+      const asked = draft.outstanding(event.ticket);
+      if (asked?.kind !== 'map-run') return;
+      const { concurrency, tolerance } = event;
+      draft.amend(asked, { ...asked, concurrency, tolerance });
+      return;
+    }
     case 'task-submitted':
     case 'worker-started': {
       const asked = draft.outstanding(event.ticket);
@@ -59,7 +66,8 @@ type Start = Extract<ExecutionEvent, { readonly kind: 'task-submitted' | 'worker
 /** What was asked is begun, and stays asked. */
 function takeStart(draft: Draft, asked: Outstanding, event: Start): void {
   const { frame } = draft;
-  if (asked.kind === 'task' && event.kind === 'task-submitted') {
+  // A job that was asked for again after a resume is submitted once.
+  if (asked.kind === 'task' && asked.job !== 'submitted' && event.kind === 'task-submitted') {
     draft.amend(asked, { ...asked, job: 'submitted' });
     frame.answer = { kind: 'succeeded', output: event.output };
     frame.phase = 'submitted';

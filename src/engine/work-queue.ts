@@ -31,9 +31,20 @@ export class WorkQueue<T> {
     queueMicrotask(() => this.work());
   }
 
-  /** Works now, unless that is what is being done. */
-  flush(): void {
-    if (!this.isWorking) this.work();
+  /**
+   * Takes an item in before it returns, after what has waited longer, for which there is one turn. Called by what is
+   * being taken, it lets the item wait like any other.
+   */
+  takeNow(item: T): void {
+    if (this.isWorking) {
+      this.items.push(item);
+      return;
+    }
+    this.working(() => {
+      this.takeForATurn();
+      this.take(item);
+      this.takeForATurn();
+    });
   }
 
   clear(): void {
@@ -43,10 +54,13 @@ export class WorkQueue<T> {
 
   private work(): void {
     this.isScheduled = false;
-    if (this.isWorking) return;
+    if (!this.isWorking) this.working(() => this.takeForATurn());
+  }
+
+  private working(work: () => void): void {
     this.isWorking = true;
     try {
-      this.takeForATurn();
+      work();
     } finally {
       this.isWorking = false;
       this.goOnLater();

@@ -1,6 +1,7 @@
 /** Map runs as those see them who watch from outside. */
 
 import type { Execution, MapRunCall } from '../execution';
+import type { EndedMapRun, MapRunCounts } from './ended-map-run';
 
 /** A map run as `DescribeMapRun` shows it. */
 export interface MapRunDescription {
@@ -16,17 +17,6 @@ export interface MapRunDescription {
   readonly itemCounts: MapRunCounts;
   readonly executionCounts: MapRunCounts;
   readonly redriveCount: number;
-}
-
-export interface MapRunCounts {
-  readonly pending: number;
-  readonly running: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly timedOut: number;
-  readonly aborted: number;
-  readonly total: number;
-  readonly resultsWritten: number;
 }
 
 interface Described {
@@ -58,6 +48,42 @@ export function mapRunDescription(run: Described): MapRunDescription {
     itemCounts: countsOf(children, (index) => itemCounts[index] ?? 0, pending),
     executionCounts: countsOf(children, () => 1, 0),
     redriveCount: call.redrives,
+  };
+}
+
+/** What a map run has come to; the children that it leaves running are stopped. */
+export function endedMapRun(
+  { mapRunArn, startDate, ...described }: MapRunDescription,
+  status: EndedMapRun['status'],
+  stoppedAt: number,
+): EndedMapRun {
+  return {
+    arn: mapRunArn,
+    status,
+    startedAt: startDate.getTime(),
+    stoppedAt,
+    maxConcurrency: described.maxConcurrency,
+    toleratedFailureCount: described.toleratedFailureCount,
+    toleratedFailurePercentage: described.toleratedFailurePercentage,
+    itemCounts: allEnded(described.itemCounts),
+    executionCounts: allEnded(described.executionCounts),
+    redriveCount: described.redriveCount,
+  };
+}
+
+function allEnded(counts: MapRunCounts): MapRunCounts {
+  return { ...counts, running: 0, aborted: counts.aborted + counts.running };
+}
+
+/** Shows a map run that is over as it was at its end. */
+export function endedDescription(ended: EndedMapRun, executionArn: string): MapRunDescription {
+  const { arn, startedAt, stoppedAt, ...rest } = ended;
+  return {
+    ...rest,
+    mapRunArn: arn,
+    executionArn,
+    startDate: new Date(startedAt),
+    stopDate: new Date(stoppedAt),
   };
 }
 

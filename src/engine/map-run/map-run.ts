@@ -1,7 +1,7 @@
 /**
  * One run of a distributed Map: lets child executions work on its items, as many at a time as it may.
  *
- * It keeps nothing that is not in its call and in its children, so that an execution that is resumed asks for the
+ * It keeps nothing that is not in its parent and in its children, so that an execution that is resumed asks for the
  * same run again: items are read anew, and what a child has done or is doing is not done twice.
  */
 
@@ -17,7 +17,8 @@ import type { DistributedMapProgram } from '../state-program';
 import { childInputs, type ChildInput } from './batching';
 import { isSelectionFault, selectedInputs, type Selection } from './item-inputs';
 import { itemStream } from './item-stream';
-import { mapRunDescription, type MapRunDescription } from './map-run-description';
+import type { EndedMapRun } from './ended-map-run';
+import { endedMapRun, mapRunDescription, type MapRunDescription } from './map-run-description';
 import { exportResults } from './result-export';
 import { transformed } from './result-writing';
 
@@ -26,7 +27,12 @@ export interface MapRunHost {
   readonly store: ObjectStore | undefined;
   /** The child with an index, which may be over: found again after a resume, or started now. */
   child(call: MapRunCall, parent: Run, child: NewChild): Run;
-  stop(child: Run): void;
+  /** Ends the children that are under way, those too that were found again and not looked at yet. */
+  stopChildren(call: MapRunCall): void;
+  /** Notes with the parent what its map run has come to. */
+  ended(parent: Run, ended: EndedMapRun): void;
+  /** Notes with the parent that the map run goes on with other limits. */
+  updated(parent: Run, call: MapRunCall): void;
   /** Somebody is at work: virtual time has to wait until `rest`. */
   work(): void;
   rest(): void;
@@ -106,8 +112,8 @@ export class MapRun implements TaskHandle {
     return mapRunDescription({ call, executionArn, status, stoppedAt, children, itemCounts, totalItems });
   }
 
-  /** Not kept: a run that is resumed has the limits of its definition. */
   update({ maxConcurrency, toleratedFailureCount, toleratedFailurePercentage }: MapRunLimits): void {
+    if (this.isOver) return;
     const { concurrency, tolerance } = this.call;
     this.call = {
       ...this.call,
@@ -117,6 +123,7 @@ export class MapRun implements TaskHandle {
         percentage: toleratedFailurePercentage ?? tolerance.percentage,
       },
     };
+    this.options.host.updated(this.parent, this.call);
     this.checkTolerance();
     this.goOn();
   }
@@ -215,8 +222,8 @@ export class MapRun implements TaskHandle {
 
   private fail({ error, cause }: Failing): void {
     if (this.isOver) return;
-    this.end('FAILED');
     this.options.answer({ kind: 'failed', error, cause });
+    this.end('FAILED');
   }
 
   private end(status: 'SUCCEEDED' | 'FAILED' | 'ABORTED'): void {
@@ -224,9 +231,8 @@ export class MapRun implements TaskHandle {
     this.isOver = true;
     this.status = status;
     this.stoppedAt = this.options.selection.now();
-    for (const child of this.children) {
-      if (child.execution.status === 'RUNNING') this.options.host.stop(child);
-    }
+    this.options.host.ended(this.parent, endedMapRun(this.describe(), status, this.stoppedAt));
+    this.options.host.stopChildren(this.call);
     this.goOn();
   }
 }

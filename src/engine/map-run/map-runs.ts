@@ -5,8 +5,9 @@ import type { EvaluationAnswer, EvaluationRequest, Ids, ObjectStore, TaskAnswer 
 import type { Program } from '../program';
 import type { Run, TaskHandle } from '../run';
 import type { DistributedMapProgram } from '../state-program';
+import type { EndedMapRun } from './ended-map-run';
 import { MapRun, type MapRunHost, type MapRunLimits, type NewChild } from './map-run';
-import type { MapRunDescription } from './map-run-description';
+import { endedDescription, type MapRunDescription } from './map-run-description';
 
 /** What map runs need of the engine. */
 export interface MapRunsHost {
@@ -22,10 +23,15 @@ export interface MapRunsHost {
   work(): void;
   rest(): void;
   answer(parent: Run, ticket: number, answer: TaskAnswer): void;
+  ended(parent: Run, ended: EndedMapRun): void;
+  updated(parent: Run, call: MapRunCall): void;
 }
 
+/** A map run, or what is left of it. */
+type Described = Pick<MapRun, 'parent' | 'describe'> & Partial<Pick<MapRun, 'update'>>;
+
 export class MapRuns {
-  private readonly runs = new Map<string, MapRun>();
+  private readonly runs = new Map<string, Described>();
   /** By map run, then by index. */
   private readonly children = new Map<string, Map<number, Run>>();
 
@@ -55,7 +61,13 @@ export class MapRuns {
     return {
       store: host.store,
       child: (call, parent, child) => this.child(call, parent, child),
-      stop: (run) => host.stop(run),
+      stopChildren: ({ arn }) => {
+        for (const run of this.children.get(arn)?.values() ?? []) {
+          if (run.execution.status === 'RUNNING') host.stop(run);
+        }
+      },
+      ended: (parent, ended) => host.ended(parent, ended),
+      updated: (parent, call) => host.updated(parent, call),
       work: () => host.work(),
       rest: () => host.rest(),
     };
@@ -99,9 +111,12 @@ export class MapRuns {
     return { arn, stateMachineArn, name };
   }
 
-  /** Notes a child execution, so that its map run finds it. */
+  /** Notes an execution that goes on from data: a child, so that its map run finds it, and map runs that are over. */
   adopt(run: Run): void {
-    const { partOf } = run.execution;
+    const { partOf, mapRuns, arn } = run.execution;
+    for (const ended of mapRuns) {
+      this.runs.set(ended.arn, { parent: run, describe: () => endedDescription(ended, arn) });
+    }
     if (partOf === undefined) return;
     const known = this.children.get(partOf.mapRunArn) ?? new Map<number, Run>();
     known.set(partOf.index, run);
@@ -113,7 +128,7 @@ export class MapRuns {
   }
 
   update(mapRunArn: string, limits: MapRunLimits): void {
-    this.runs.get(mapRunArn)?.update(limits);
+    this.runs.get(mapRunArn)?.update?.(limits);
   }
 
   /** The map runs of an execution, oldest first. */
