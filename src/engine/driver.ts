@@ -5,7 +5,7 @@
  */
 
 import type { Json } from '../asl/json';
-import type { Callback, EvaluationCall, Execution, MapRunCall, TaskCall, Timer } from './execution';
+import type { Callback, EvaluationCall, MapRunCall, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
 import { withEnded, type EndedMapRun } from './map-run/ended-map-run';
 import type {

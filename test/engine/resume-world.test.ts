@@ -144,6 +144,6 @@ test('executions with nested ones, map runs, activities and callbacks go on from
         }
       },
     ),
-    sampling(20),
+    sampling(12),
   );
 });
