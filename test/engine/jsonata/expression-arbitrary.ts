@@ -3,11 +3,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../../src/asl/json';
 
-export interface Case {
-  readonly source: string;
-  readonly bindings: Readonly<Record<string, Json>>;
-}
-
 const KEYS = ['a', 'b', 'c', 'and', 'one two', '0'];
 
 const number = fc.oneof(
@@ -40,7 +35,8 @@ const data = fc.letrec<{ json: Json }>((tie) => ({
   ),
 })).json;
 
-const bindings = fc.record({
+/** Values for the variables that the expressions mention. */
+export const anyBindings: fc.Arbitrary<Readonly<Record<string, Json>>> = fc.record({
   states: fc.record({ input: data }),
   x: data,
   y: data,
@@ -177,7 +173,7 @@ function forms(self: fc.Arbitrary<string>, inner: fc.Arbitrary<string>, leaf: fc
   );
 }
 
-const source = fc.letrec<Grammar>((tie: fc.LetrecTypedTie<Grammar>) => {
+export const anySource = fc.letrec<Grammar>((tie: fc.LetrecTypedTie<Grammar>) => {
   const outer = tie('outer');
   const inner = tie('inner');
   const context = fc.oneof(
@@ -190,5 +186,3 @@ const source = fc.letrec<Grammar>((tie: fc.LetrecTypedTie<Grammar>) => {
     inner: forms(inner, inner, fc.oneof(literal, variable, context)),
   };
 }).outer;
-
-export const anyCase: fc.Arbitrary<Case> = fc.record({ source, bindings });

@@ -8,7 +8,7 @@
 
 import jsonata from 'jsonata';
 import type { AstNode } from '../../../src/asl/jsonata/ast';
-import { compileExpression } from '../../../src/engine/jsonata/expression';
+import { compileExpression, type SyncExpression } from '../../../src/engine/jsonata/expression';
 import { isEvaluationDeferred, isEvaluationError } from '../../../src/engine/jsonata/evaluation-error';
 import { toJson } from '../../../src/engine/jsonata/result';
 import type { Json } from '../../../src/asl/json';
@@ -19,8 +19,17 @@ export type Bindings = Readonly<Record<string, Json>>;
 export type Verdict = string;
 
 export function evaluateHere(source: string, bindings: Bindings): Verdict {
+  return evaluationHere(source)(bindings);
+}
+
+/** Compiles an expression once, for many inputs. */
+export function evaluationHere(source: string): (bindings: Bindings) => Verdict {
   const expression = compileExpression(source);
-  if (expression.kind === 'effect') return 'effect';
+  if (expression.kind === 'effect') return () => 'effect';
+  return (bindings) => verdictHere(expression, bindings);
+}
+
+function verdictHere(expression: SyncExpression, bindings: Bindings): Verdict {
   try {
     return verdictOf(
       expression.evaluate({
@@ -37,8 +46,14 @@ export function evaluateHere(source: string, bindings: Bindings): Verdict {
   }
 }
 
-export async function evaluateByPackage(source: string, bindings: Bindings): Promise<Verdict> {
-  return verdictBy(jsonata(source), bindings);
+export function evaluateByPackage(source: string, bindings: Bindings): Promise<Verdict> {
+  return evaluationByPackage(source)(bindings);
+}
+
+/** Parses an expression once, for many inputs. */
+export function evaluationByPackage(source: string): (bindings: Bindings) => Promise<Verdict> {
+  const expression = jsonata(source);
+  return (bindings) => verdictBy(expression, bindings);
 }
 
 export async function evaluateInOrder(source: string, bindings: Bindings): Promise<Verdict> {
