@@ -36,6 +36,11 @@ export class ActivityPolls {
     return this.wait(poll);
   }
 
+  /** How many wait for tasks of an activity. */
+  count(activityArn: string): number {
+    return this.waiting.get(activityArn)?.size ?? 0;
+  }
+
   private wait(poll: Poll): Promise<ActivityTask | undefined> {
     const { clock } = this.options;
     const queue = this.waiting.get(poll.activityArn) ?? new Set<Waiting>();

@@ -136,7 +136,7 @@ const COMMON_ERRORS: Readonly<Record<string, string>> = {
 
 function bodyOf(answer: Answer): JsonObject {
   if (answer.kind === 'accepted') return answer.body;
-  const { error, message, reason } = answer;
+  const { error, message, details } = answer;
   const namespace = COMMON_ERRORS[error] ?? 'com.amazonaws.swf.service.v2.model';
-  return { __type: `${namespace}#${error}`, message, ...(reason !== undefined && { reason }) };
+  return { __type: `${namespace}#${error}`, message, ...details };
 }

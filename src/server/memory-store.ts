@@ -13,6 +13,7 @@ export function createMemoryStore(): Store {
     activity: new Map(),
     tags: new Map(),
     execution: new Map(),
+    secret: new Map(),
   };
   const mapOf = <K extends RecordKind>(kind: K): Map<string, Records[K]> => kept[kind];
   const safe = Promise.resolve();

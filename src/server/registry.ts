@@ -136,6 +136,13 @@ export class Registry {
     return version;
   }
 
+  /** Whether publishing after those changes makes a version that there is not yet. */
+  needsVersion(machine: MachineRecord, changes: Partial<Configuration> = {}): boolean {
+    const current = this.current(machine);
+    const stays = isSame({ ...configurationOf(current), ...changes }, current);
+    return !stays || !this.versionsOf(machine.arn).some(({ revision }) => revision === machine.revision);
+  }
+
   removeVersion(arn: string): void {
     this.options.store.delete('version', arn);
   }

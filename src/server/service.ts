@@ -1,5 +1,6 @@
 /** What the operations of the API work on: what is kept, and the engine that runs it. */
 
+import { randomBytes } from 'node:crypto';
 import type { Json } from '../asl/json';
 import { createSecureRandom } from '../engine/chance';
 import type { ExecutionDescription } from '../engine/description';
@@ -21,6 +22,7 @@ import { Registry, type Target } from './registry';
 import { serveMachine } from './serve-machine';
 import { StateTester } from './state-tester';
 import { stateMachineArn } from './states-api/names';
+import { PageTokens } from './states-api/page-tokens';
 import type { ExecutionRecord, Store } from './store';
 
 export interface ServiceOptions extends Omit<
@@ -47,6 +49,7 @@ export interface Service {
   readonly store: Store;
   readonly registry: Registry;
   readonly polls: ActivityPolls;
+  readonly pageTokens: PageTokens;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly start: (target: Target, start: Start) => ExecutionDescription;
@@ -110,6 +113,7 @@ export function createService({ machines, onWarning, store: given, ...options }:
     store,
     registry,
     polls,
+    pageTokens: new PageTokens(pageSecret(store), now),
     now,
     start: (target, start) => {
       const arn = engine.start(startOptions(registry, target, start));
@@ -136,6 +140,15 @@ export function createService({ machines, onWarning, store: given, ...options }:
       await Promise.all([engine.close(), tester.close()]);
     },
   };
+}
+
+/** Kept, so that a list can be read on after a restart. */
+function pageSecret(store: Store): string {
+  const kept = store.get('secret', 'page-tokens');
+  if (kept !== undefined) return kept.value;
+  const value = randomBytes(32).toString('base64url');
+  store.put('secret', 'page-tokens', { value });
+  return value;
 }
 
 interface Surroundings {

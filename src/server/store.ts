@@ -28,6 +28,8 @@ export interface Records {
   readonly activity: ActivityRecord;
   readonly tags: TagsRecord;
   readonly execution: ExecutionRecord;
+  /** By what it is for. */
+  readonly secret: SecretRecord;
 }
 
 export type RecordKind = keyof Records;
@@ -103,6 +105,10 @@ export interface ActivityRecord {
 export interface TagsRecord {
   /** Key and value, in the order in which they were first given. */
   readonly tags: readonly (readonly [string, string])[];
+}
+
+export interface SecretRecord {
+  readonly value: string;
 }
 
 export interface ExecutionRecord {

@@ -1,14 +1,16 @@
 /** The operations on activities, whose tasks workers come and ask for. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { jsonText } from '../../engine/spelling';
 import type { Service } from '../service';
 import type { ActivityRecord } from '../store';
 import { accepted, refused, toSeconds, type Answer, type Refusal } from './answer';
-import { DEFAULTS } from './configuration';
-import { required } from './members';
+import { checkEncryption, DEFAULTS, encryptionRecord } from './configuration';
+import { required, type InputOf } from './members';
 import { activityArn, checkArn, checkName } from './names';
 import { operation } from './operation';
-import { page } from './page';
+import { page, placeByCreation } from './page';
+import { checkActivityQuota, MAX_POLLERS } from './quotas';
 import { ARN, ENCRYPTION, NAME, PAGING, TAGS } from './shapes';
 import { changeTags } from './tags';
 
@@ -16,20 +18,30 @@ import { changeTags } from './tags';
 export const createActivity = operation(
   { name: required(NAME), tags: TAGS, encryptionConfiguration: ENCRYPTION },
   ({ name, tags = [], encryptionConfiguration }, service) => {
-    const mistake = checkName(name);
+    const mistake = checkName(name) ?? checkEncryption(encryptionConfiguration);
     if (mistake !== undefined) return mistake;
     const arn = activityArn(name);
     const known = service.store.get('activity', arn);
-    if (known !== undefined) return creation(known);
+    if (known !== undefined) return repeated(known, encryptionConfiguration);
+    const full = checkActivityQuota(service);
+    if (full !== undefined) return full;
 
     const tagged = changeTags(service, arn, tags);
     if (tagged.kind === 'refused') return tagged;
-    const encryption = { ...DEFAULTS.encryption, ...encryptionConfiguration };
+    const encryption = encryptionRecord(encryptionConfiguration ?? DEFAULTS.encryption);
     const activity = { arn, name, encryption, createdAt: service.now() };
     service.store.put('activity', arn, activity);
     return creation(activity);
   },
 );
+
+/** "Activity already exists. EncryptionConfiguration may not be updated" (API reference). */
+function repeated(known: ActivityRecord, given: InputOf<typeof ENCRYPTION.members> | undefined): Answer {
+  const isSame = given === undefined || isDeepStrictEqual(encryptionRecord(given), known.encryption);
+  return isSame
+    ? creation(known)
+    : refused('ActivityAlreadyExists', `Activity Already Exists: '${known.arn}'`);
+}
 
 function creation({ arn, createdAt }: ActivityRecord): Answer {
   return accepted({ activityArn: arn, creationDate: toSeconds(createdAt) });
@@ -50,8 +62,14 @@ export const deleteActivity = operation({ activityArn: required(ARN) }, (input, 
   return accepted();
 });
 
-export const listActivities = operation(PAGING, (paging, { store }) => {
-  const found = page(store.list('activity'), { question: 'activities', order: 'oldest-first', ...paging });
+export const listActivities = operation(PAGING, (paging, { store, pageTokens }) => {
+  const request = {
+    question: 'activities',
+    order: 'oldest-first',
+    placeOf: placeByCreation,
+    ...paging,
+  } as const;
+  const found = page(store.list('activity'), request, pageTokens);
   if (found.kind === 'refused') return found;
   return accepted({ activities: found.items.map(summary), ...found.next });
 });
@@ -66,6 +84,10 @@ export const getActivityTask = operation(
     const mistake = workerName === undefined ? undefined : checkName(workerName);
     if (mistake !== undefined) return mistake;
 
+    if (service.polls.count(found.activity.arn) >= MAX_POLLERS) {
+      const text = `Activity Worker Limit Exceeded: '${MAX_POLLERS} workers wait for tasks of ${found.activity.arn}'`;
+      return refused('ActivityWorkerLimitExceeded', text);
+    }
     const task = await service.polls.next({ activityArn: found.activity.arn, workerName, signal });
     if (task === undefined) return accepted({ taskToken: null });
     const { taskToken, executionArn, stateName } = task;

@@ -13,8 +13,8 @@ export interface Refusal {
   readonly kind: 'refused';
   readonly error: string;
   readonly message: string;
-  /** Of some ValidationExceptions, told apart by it. */
-  readonly reason?: ValidationReason;
+  /** What the model gives an error besides its message. */
+  readonly details?: { readonly reason?: ValidationReason; readonly resourceName?: string };
 }
 
 /** `ValidationExceptionReason` in the API reference. */
@@ -33,7 +33,7 @@ export function refused(error: string, message: string): Refusal {
 }
 
 export function invalid(message: string, reason?: ValidationReason): Refusal {
-  return { ...refused('ValidationException', message), ...(reason && { reason }) };
+  return { ...refused('ValidationException', message), ...(reason && { details: { reason } }) };
 }
 
 /** Moments cross the wire as seconds since the epoch. */

@@ -25,9 +25,18 @@ export function givenConfiguration(given: Given): Partial<Configuration> {
   return {
     ...(loggingConfiguration && { logging: loggingRecord(loggingConfiguration) }),
     ...(tracingConfiguration && { tracing: { enabled: tracingConfiguration.enabled ?? false } }),
-    ...(encryptionConfiguration && { encryption: { ...encryptionConfiguration } }),
+    ...(encryptionConfiguration && { encryption: encryptionRecord(encryptionConfiguration) }),
   };
 }
+
+/** Only keys of one's own are used for a while. */
+export function encryptionRecord(given: InputOf<typeof ENCRYPTION.members>): Configuration['encryption'] {
+  return given.type === 'AWS_OWNED_KEY'
+    ? { type: given.type }
+    : { kmsDataKeyReusePeriodSeconds: DEFAULT_REUSE_SECONDS, ...given };
+}
+
+const DEFAULT_REUSE_SECONDS = 300;
 
 function loggingRecord(given: InputOf<typeof LOGGING.members>): LoggingRecord {
   const { level, includeExecutionData, destinations } = given;
@@ -55,6 +64,13 @@ export function checkLogging({ loggingConfiguration: given }: Given): Refusal | 
     'InvalidLoggingConfiguration',
     'Invalid Logging Configuration: Must specify exactly one Log Destination.',
   );
+}
+
+/** A key of one's own has to be named. */
+export function checkEncryption(given: Given['encryptionConfiguration']): Refusal | undefined {
+  if (given?.type !== 'CUSTOMER_MANAGED_KMS_KEY' || given.kmsKeyId !== undefined) return undefined;
+  const text = 'kmsKeyId must be specified when type is CUSTOMER_MANAGED_KMS_KEY';
+  return refused('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: '${text}'`);
 }
 
 /** As the descriptions of machines have it. */

@@ -5,7 +5,7 @@ import { isSame } from '../registry';
 import type { Configuration, MachineRecord } from '../store';
 import { accepted, refused, toSeconds, type Answer } from './answer';
 import { checkDefinition } from './check-definition';
-import { checkLogging, DEFAULTS, givenConfiguration } from './configuration';
+import { checkEncryption, checkLogging, DEFAULTS, givenConfiguration } from './configuration';
 import { required, type InputOf } from './members';
 import { checkName, stateMachineArn } from './names';
 import { operation } from './operation';
@@ -21,6 +21,7 @@ import {
   TAGS,
   TRACING,
 } from './shapes';
+import { checkMachineQuota, checkVersionQuota } from './quotas';
 import { changeTags, type Tag } from './tags';
 import { checkVersionDescription } from './version-description';
 
@@ -43,12 +44,15 @@ export const createStateMachine = operation(MEMBERS, (input, service) => {
     checkName(name) ??
     checkVersionDescription(input) ??
     checkDefinition(definition, type) ??
-    checkLogging(input);
+    checkLogging(input) ??
+    checkEncryption(input.encryptionConfiguration);
   if (mistake !== undefined) return mistake;
 
   const configuration = { ...DEFAULTS, definition, roleArn, ...givenConfiguration(input) };
   const known = service.registry.machine(stateMachineArn(name));
   if (known !== undefined) return repeated(service, known, { input, configuration });
+  const isFull = checkMachineQuota(service);
+  if (isFull !== undefined) return isFull;
   const tagged = changeTags(service, stateMachineArn(name), tags as readonly Tag[]); // their keys are asked for
   if (tagged.kind === 'refused') return tagged;
   return created(service, service.registry.create(name, type, configuration), input);
@@ -65,7 +69,8 @@ function repeated(service: Service, known: MachineRecord, { input, configuration
   const isRepeated =
     known.type === (input.type ?? 'STANDARD') &&
     isSame({ ...configuration, roleArn: current.roleArn }, current);
-  if (isRepeated) return created(service, known, input);
+  const isFull = input.publish === true ? checkVersionQuota(service, known) : undefined;
+  if (isRepeated) return isFull ?? created(service, known, input);
   return refused('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`);
 }
 

@@ -15,7 +15,7 @@ export const describeStateMachineForExecution = operation(
   ({ executionArn, includedData }, service) => {
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
-    const { stateMachineArn } = found.execution;
+    const { stateMachineArn, mapRunArn } = found.execution;
     const revision = revisionOf(service, found.execution);
     if (revision === undefined) {
       return refused('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
@@ -26,6 +26,7 @@ export const describeStateMachineForExecution = operation(
       name,
       updateDate: toSeconds(revision.createdAt),
       ...revisionDetails(revision, includedData),
+      ...(mapRunArn !== undefined && { mapRunArn }),
       ...(label !== undefined && { label }),
     });
   },

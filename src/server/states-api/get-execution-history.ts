@@ -10,6 +10,7 @@ import { findExecution } from './find-execution';
 import { required } from './members';
 import { operation } from './operation';
 import { page } from './page';
+import { questionOf, type Place } from './page-tokens';
 import { ARN, FLAG, PAGING } from './shapes';
 
 export const getExecutionHistory = operation(
@@ -25,8 +26,10 @@ export const getExecutionHistory = operation(
 
     const history = asStarted(service, found.execution);
     const order = reverseOrder ? 'newest-first' : 'oldest-first';
-    const question = `${executionArn} ${order}`;
-    const events = page(history, { question, order, maxResults, nextToken });
+    const question = questionOf('history', executionArn, order);
+    const placeOf = ({ id }: HistoryEvent): Place => [id];
+    const request = { question, order, placeOf, maxResults, nextToken } as const;
+    const events = page(history, request, service.pageTokens);
     if (events.kind === 'refused') return events;
 
     const written = events.items.map((event) => toJson(event, includeExecutionData));

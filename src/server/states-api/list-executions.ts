@@ -9,6 +9,7 @@ import { findMapRun } from './map-runs';
 import { checkArn, qualifierOf, unqualified } from './names';
 import { operation } from './operation';
 import { page } from './page';
+import { questionOf, type Place } from './page-tokens';
 import { ARN, LONG_ARN, PAGE_SIZE } from './shapes';
 
 export const listExecutions = operation(
@@ -33,8 +34,10 @@ export const listExecutions = operation(
         (statusFilter === undefined || status === statusFilter) &&
         (redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === (redriveCount !== undefined)),
     );
-    const question = JSON.stringify([given, statusFilter, redriveFilter]);
-    const executions = page(matching, { question, order: 'newest-first', maxResults, nextToken });
+    const question = questionOf('executions', { ...given }, statusFilter, redriveFilter);
+    const placeOf = (_execution: unknown, index: number): Place => [index];
+    const request = { question, order: 'newest-first', placeOf, maxResults, nextToken } as const;
+    const executions = page(matching, request, service.pageTokens);
     if (executions.kind === 'refused') return executions;
     const summaries = executions.items.map((execution) => summaryOf(execution, service));
     return accepted({ executions: summaries, ...executions.next });

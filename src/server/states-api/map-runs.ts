@@ -3,12 +3,13 @@
 import type { JsonObject } from '../../asl/json';
 import type { MapRunDescription } from '../../engine/map-run/map-run-description';
 import type { Service } from '../service';
-import { accepted, refused, toSeconds, type Refusal } from './answer';
+import { accepted, invalid, refused, toSeconds, type Refusal } from './answer';
 import { findExecution } from './find-execution';
 import { required } from './members';
 import { checkArn } from './names';
 import { operation } from './operation';
 import { page } from './page';
+import { questionOf, type Place } from './page-tokens';
 import { ARN, LONG_ARN, PAGING } from './shapes';
 
 export const listMapRuns = operation(
@@ -17,7 +18,10 @@ export const listMapRuns = operation(
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
     const all = service.engine.mapRunsOf(executionArn);
-    const runs = page(all, { question: `map runs ${executionArn}`, order: 'newest-first', ...paging });
+    const question = questionOf('map runs', executionArn);
+    const placeOf = (_run: unknown, index: number): Place => [index];
+    const request = { question, order: 'newest-first', placeOf, ...paging } as const;
+    const runs = page(all, request, service.pageTokens);
     if (runs.kind === 'refused') return runs;
     const { stateMachineArn } = found.execution;
     return accepted({ mapRuns: runs.items.map((run) => summary(run, stateMachineArn)), ...runs.next });
@@ -62,10 +66,11 @@ export const updateMapRun = operation(
     const found = findMapRun(service, mapRunArn);
     if (found.kind === 'refused') return found;
     if (Object.keys(changes).length === 0) {
-      return refused('ValidationException', 'At least one field of the map run must be specified');
+      return invalid('At least one field of the map run must be specified', 'MISSING_REQUIRED_PARAMETER');
     }
     if (found.run.status !== 'RUNNING') {
-      return refused('ValidationException', `Map Run is ${found.run.status} and cannot be updated`);
+      const message = `Map Run is ${found.run.status} and cannot be updated`;
+      return invalid(message, 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
     }
     service.engine.updateMapRun(mapRunArn, changes);
     return accepted();

@@ -2,7 +2,7 @@
 
 import { hasForbiddenCharacter } from '../../asl/resource-name';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account';
-import { refused, type Refusal } from './answer';
+import { invalid, refused, type Refusal } from './answer';
 
 const PREFIX = `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}`;
 
@@ -30,6 +30,12 @@ export function checkArn(arn: string, ...kinds: readonly ArnKind[]): Refusal | u
   if (prefix !== 'arn') return invalidArn(`Invalid ARN prefix: ${arn}`);
   if (service !== 'states' || resource === undefined || rest.length === 0) {
     return invalidArn(`Invalid ARN: ${arn}`);
+  }
+  if (resource === 'stateMachine' && rest[0]?.includes('/') === true) {
+    return invalid(
+      `State machine ARNs with a label are not supported: '${arn}'`,
+      'API_DOES_NOT_SUPPORT_LABELED_ARNS',
+    );
   }
   const isExpected = kinds.some((kind) => kind === resource);
   return isExpected ? undefined : invalidArn(`Resource type not valid in this context: ${resource}`);

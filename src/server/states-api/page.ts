@@ -1,13 +1,16 @@
 /** Cuts a list into pages whose tokens are good for the same question only. */
 
 import { refused, type Refusal } from './answer';
+import { comparePlaces, type PageTokens, type Place } from './page-tokens';
 
 const DEFAULT_PAGE_SIZE = 100;
 
-export interface PageRequest {
+export interface PageRequest<T> {
   /** What was asked, so that a token of another question is told apart. */
   readonly question: string;
   readonly order: 'oldest-first' | 'newest-first';
+  /** Where an item stands in its list: older ones before newer ones. */
+  readonly placeOf: (item: T, index: number) => Place;
   /** Zero means the default, as the model says. */
   readonly maxResults?: number | undefined;
   readonly nextToken?: string | undefined;
@@ -17,37 +20,34 @@ export type Page<T> =
   | { readonly kind: 'page'; readonly items: readonly T[]; readonly next: { readonly nextToken?: string } }
   | Refusal;
 
-/** @param items the oldest first; that they grow at the end while somebody reads moves nothing. */
-export function page<T>(items: readonly T[], request: PageRequest): Page<T> {
-  const { question, order, maxResults = 0, nextToken } = request;
-  const start = nextToken === undefined ? undefined : readToken(nextToken, question);
-  if (nextToken !== undefined && start === undefined) {
+/** A page goes on behind the last item of the one before, though that may be gone. */
+export function page<T>(items: readonly T[], request: PageRequest<T>, tokens: PageTokens): Page<T> {
+  const { question, order, placeOf, maxResults = 0, nextToken } = request;
+  const left = nextToken === undefined ? undefined : tokens.read(nextToken, question);
+  if (nextToken !== undefined && left === undefined) {
     return refused('InvalidToken', "Invalid Token: 'Invalid token'");
   }
-  const size = maxResults === 0 ? DEFAULT_PAGE_SIZE : maxResults;
-  if (order === 'oldest-first') {
-    const end = (start ?? 0) + size;
-    return toPage(items.slice(start, end), end < items.length ? end : undefined, question);
-  }
-  const end = start ?? items.length;
-  const rest = end - size;
-  return toPage(items.slice(Math.max(rest, 0), end).toReversed(), rest > 0 ? rest : undefined, question);
+  const direction = order === 'oldest-first' ? 1 : -1;
+  const rest = items
+    .map((item, index) => ({ item, place: placeOf(item, index) }))
+    .filter(({ place }) => left === undefined || direction * comparePlaces(place, left) > 0)
+    .toSorted((a, b) => direction * comparePlaces(a.place, b.place));
+  const shown = rest.slice(0, maxResults === 0 ? DEFAULT_PAGE_SIZE : maxResults);
+  const last = shown.length < rest.length ? shown.at(-1) : undefined;
+  return {
+    kind: 'page',
+    items: shown.map(({ item }) => item),
+    next: last === undefined ? {} : { nextToken: tokens.write(last.place, question) },
+  };
 }
 
-function toPage<T>(items: readonly T[], rest: number | undefined, question: string): Page<T> {
-  return { kind: 'page', items, next: rest === undefined ? {} : { nextToken: writeToken(rest, question) } };
-}
-
-function writeToken(start: number, question: string): string {
-  return Buffer.from(JSON.stringify([start, question])).toString('base64url');
-}
-
-function readToken(token: string, question: string): number | undefined {
-  try {
-    const [start, asked]: unknown[] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
-    const isStart = Number.isInteger(start) && Number(start) > 0;
-    return isStart && asked === question ? Number(start) : undefined;
-  } catch {
-    return undefined;
-  }
+/** The place of what has an arn: those of one moment are ordered by their arns. */
+export function placeByCreation({
+  createdAt,
+  arn,
+}: {
+  readonly createdAt: number;
+  readonly arn: string;
+}): Place {
+  return [createdAt, arn];
 }

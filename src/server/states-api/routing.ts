@@ -2,7 +2,7 @@
 
 import type { Service } from '../service';
 import type { Route } from '../store';
-import { refused, type Refusal } from './answer';
+import { invalid, refused, type Refusal } from './answer';
 import { qualifierOf, unqualified } from './names';
 
 export type Routes = readonly { readonly stateMachineVersionArn: string; readonly weight: number }[];
@@ -46,5 +46,5 @@ function isVersionArn(arn: string): boolean {
 }
 
 function mistaken(message: string): Refusal {
-  return refused('ValidationException', message);
+  return invalid(message, 'INVALID_ROUTING_CONFIGURATION');
 }

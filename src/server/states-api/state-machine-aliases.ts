@@ -7,7 +7,9 @@ import { machineDoesNotExist } from './find-machine';
 import { required, type StringMember } from './members';
 import { checkArn, qualifierOf, unqualified } from './names';
 import { operation } from './operation';
-import { page } from './page';
+import { page, placeByCreation } from './page';
+import { questionOf } from './page-tokens';
+import { checkAliasQuota } from './quotas';
 import { checkRouting, noSuchResource, shownRoutes, toRoutes } from './routing';
 import { ARN, DESCRIPTION, NAME, PAGING, ROUTING } from './shapes';
 
@@ -33,7 +35,7 @@ export const createStateMachineAlias = operation(
       updatedAt: at,
       ...(description === undefined ? {} : { description }),
     };
-    return repeated(service, alias) ?? created(service, alias);
+    return repeated(service, alias) ?? checkAliasQuota(service, machineArn) ?? created(service, alias);
   },
 );
 
@@ -115,7 +117,7 @@ export const deleteStateMachineAlias = operation(
 /** Those of a machine, or those that stand for a version. */
 export const listStateMachineAliases = operation(
   { stateMachineArn: required(ARN), ...PAGING },
-  ({ stateMachineArn, ...paging }, { registry }) => {
+  ({ stateMachineArn, ...paging }, { registry, pageTokens }) => {
     const mistake = checkArn(stateMachineArn, 'stateMachine');
     if (mistake !== undefined) return mistake;
     const machineArn = unqualified(stateMachineArn);
@@ -126,7 +128,9 @@ export const listStateMachineAliases = operation(
     const all = registry
       .aliasesOf(machineArn)
       .filter(({ routes }) => !isVersion || routes.some(({ versionArn }) => versionArn === stateMachineArn));
-    const aliases = page(all, { question: `aliases ${stateMachineArn}`, order: 'oldest-first', ...paging });
+    const question = questionOf('aliases', stateMachineArn);
+    const request = { question, order: 'oldest-first', placeOf: placeByCreation, ...paging } as const;
+    const aliases = page(all, request, pageTokens);
     if (aliases.kind === 'refused') return aliases;
     const stateMachineAliases = aliases.items.map(({ arn, createdAt }) => ({
       stateMachineAliasArn: arn,

@@ -1,11 +1,14 @@
 /** PublishStateMachineVersion, ListStateMachineVersions and DeleteStateMachineVersion. */
 
+import type { VersionRecord } from '../store';
 import { accepted, refused, toSeconds } from './answer';
 import { findMachine } from './find-machine';
 import { required } from './members';
-import { checkArn, unqualified } from './names';
+import { checkArn, qualifierOf, unqualified } from './names';
 import { operation } from './operation';
 import { page } from './page';
+import { questionOf, type Place } from './page-tokens';
+import { checkVersionQuota } from './quotas';
 import { ARN, DESCRIPTION, LONG_ARN, PAGING } from './shapes';
 
 /** "To specify the initial state machine revision, set the value as INITIAL" (API reference). */
@@ -24,6 +27,8 @@ export const publishStateMachineVersion = operation(
         `Failed to publish the State Machine version for revision ${revisionId}. The current State Machine revision is ${current}.`,
       );
     }
+    const isFull = checkVersionQuota(service, found.machine);
+    if (isFull !== undefined) return isFull;
     const { arn, createdAt } = registry.publish(found.machine, description);
     return accepted({ stateMachineVersionArn: arn, creationDate: toSeconds(createdAt) });
   },
@@ -31,12 +36,13 @@ export const publishStateMachineVersion = operation(
 
 export const listStateMachineVersions = operation(
   { stateMachineArn: required(ARN), ...PAGING },
-  ({ stateMachineArn, ...paging }, { registry }) => {
+  ({ stateMachineArn, ...paging }, { registry, pageTokens }) => {
     const mistake = checkArn(stateMachineArn, 'stateMachine');
     if (mistake !== undefined) return mistake;
-    const question = `versions ${stateMachineArn}`;
-    const all = registry.versionsOf(stateMachineArn);
-    const versions = page(all, { question, order: 'newest-first', ...paging });
+    const question = questionOf('versions', stateMachineArn);
+    const placeOf = ({ arn }: VersionRecord): Place => [Number(qualifierOf(arn))];
+    const request = { question, order: 'newest-first', placeOf, ...paging } as const;
+    const versions = page(registry.versionsOf(stateMachineArn), request, pageTokens);
     if (versions.kind === 'refused') return versions;
     const stateMachineVersions = versions.items.map(({ arn, createdAt }) => ({
       stateMachineVersionArn: arn,

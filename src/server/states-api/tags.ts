@@ -43,7 +43,8 @@ function checkResource({ store }: Service, arn: string): Refusal | undefined {
   const mistake = checkArn(arn, 'stateMachine', 'activity');
   if (mistake !== undefined) return mistake;
   const isKnown = store.get('machine', arn) !== undefined || store.get('activity', arn) !== undefined;
-  return isKnown ? undefined : refused('ResourceNotFound', `Resource not found: '${arn}'`);
+  if (isKnown) return undefined;
+  return { ...refused('ResourceNotFound', `Resource not found: '${arn}'`), details: { resourceName: arn } };
 }
 
 /** Adds tags; one whose key is there already takes its place. */
@@ -51,7 +52,8 @@ export function changeTags(service: Service, arn: string, given: readonly Tag[])
   const tags = new Map(tagsOf(service, arn));
   for (const { key = '', value = '' } of given) tags.set(key, value);
   if (tags.size > MAX_TAGS) {
-    return refused('TooManyTags', `Too many tags: a resource may have at most ${MAX_TAGS} (${arn})`);
+    const message = `Too many tags: a resource may have at most ${MAX_TAGS} (${arn})`;
+    return { ...refused('TooManyTags', message), details: { resourceName: arn } };
   }
   if (given.length > 0) service.store.put('tags', arn, { tags: [...tags] });
   return accepted();

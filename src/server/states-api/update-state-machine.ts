@@ -2,10 +2,11 @@
 
 import { accepted, refused, toSeconds } from './answer';
 import { checkDefinition } from './check-definition';
-import { checkLogging, givenConfiguration } from './configuration';
+import { checkEncryption, checkLogging, givenConfiguration } from './configuration';
 import { findMachine } from './find-machine';
 import { required } from './members';
 import { operation } from './operation';
+import { checkVersionQuota } from './quotas';
 import { ARN, DEFINITION, DESCRIPTION, ENCRYPTION, FLAG, LOGGING, TRACING } from './shapes';
 import { checkVersionDescription } from './version-description';
 
@@ -41,15 +42,19 @@ export const updateStateMachine = operation(
     const mistake =
       checkVersionDescription(input) ??
       (definition === undefined ? undefined : checkDefinition(definition, found.machine.type)) ??
-      checkLogging(input);
+      checkLogging(input) ??
+      checkEncryption(input.encryptionConfiguration);
     if (mistake !== undefined) return mistake;
 
-    const { registry } = service;
-    const machine = registry.update(found.machine, {
+    const changes = {
       ...(definition !== undefined && { definition }),
       ...(roleArn !== undefined && { roleArn }),
       ...givenConfiguration(input),
-    });
+    };
+    const isFull = publish ? checkVersionQuota(service, found.machine, changes) : undefined;
+    if (isFull !== undefined) return isFull;
+    const { registry } = service;
+    const machine = registry.update(found.machine, changes);
     const { id } = registry.current(machine);
     return accepted({
       updateDate: toSeconds(machine.updatedAt),
