@@ -34,6 +34,20 @@ export function readBindings(given: readonly string[], compiled: Compiled): Bind
   };
 }
 
+/** Of workflows that are not known yet: whatever has the id takes what it needs of it. */
+export function readOpenBindings(given: readonly string[]): Bindings {
+  const bindings = given.map(readBinding);
+  const files = bindings.filter(({ value }) => isConnectionFile(value));
+  const { arns, connections } = readConnections(
+    Object.fromEntries(files.map(({ id, value }) => [id, value])),
+  );
+  return {
+    externals: Object.fromEntries(bindings.map((binding) => [binding.id, handlerOf(binding)])),
+    resources: Object.fromEntries(bindings.map(({ id, value }) => [id, arns[id] ?? value])),
+    connections,
+  };
+}
+
 function connectionFiles(bindings: readonly Binding[], { resources }: Compiled): Record<string, string> {
   const isConnection = ({ id, value }: Binding): boolean =>
     isConnectionFile(value) &&
@@ -77,7 +91,8 @@ function refuseUnknown(bound: readonly string[], ids: readonly string[]): void {
   );
 }
 
-function refuseUnbound(externals: readonly string[], resources: readonly string[]): void {
+/** @param externals ids of external tasks that nothing stands for, and of resources. */
+export function refuseUnbound(externals: readonly string[], resources: readonly string[]): void {
   const parts = [
     ...listed(
       'runs external tasks; say which handlers stand for them',

@@ -4,7 +4,7 @@ import { compile } from '../compiler/compile';
 import type { CompileError } from '../compiler/compile-error';
 import type { Compiled } from '../compiler/compiled';
 import type { Workflow } from '../dsl/workflow';
-import { loadWorkflow, loadWorkflows } from './load-workflows';
+import { loadWorkflow, loadWorkflows, NoWorkflow } from './load-workflows';
 import { sourceText } from './source-text';
 import { UserError } from './user-error';
 
@@ -17,7 +17,13 @@ export type Compilation =
       readonly error: CompileError;
     }
   /** The file cannot be loaded, or has no such workflow. */
-  | { readonly kind: 'not-loaded'; readonly file: string; readonly message: string };
+  | {
+      readonly kind: 'not-loaded';
+      readonly file: string;
+      readonly message: string;
+      /** It was loaded, and exports no workflow at all. */
+      readonly isAboutElse: boolean;
+    };
 
 /** All workflows of a file, or the one named. */
 export function compileFile(file: string, name: string | undefined): readonly Compilation[] {
@@ -26,7 +32,8 @@ export function compileFile(file: string, name: string | undefined): readonly Co
     return workflows.map((workflow) => compileOne(file, workflow));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [{ kind: 'not-loaded', file, message: error.message }];
+    const isAboutElse = error instanceof NoWorkflow;
+    return [{ kind: 'not-loaded', file, message: error.message, isAboutElse }];
   }
 }
 
@@ -40,6 +47,6 @@ function compileOne(file: string, workflow: Workflow): Compilation {
 }
 
 /** By its name, for the file may bring another copy of this library. */
-function isCompileError(error: unknown): error is CompileError {
+export function isCompileError(error: unknown): error is CompileError {
   return error instanceof Error && error.name === 'CompileError';
 }

@@ -1,6 +1,6 @@
 /** Says why an execution failed, with the line of the workflow and the line of the handler. */
 
-import type { Compiled } from '../compiler/compiled';
+import type { Compiled, CompiledTask } from '../compiler/compiled';
 import { entryCandidates } from '../dsl/entry';
 import type { ExecutionDescription } from '../engine/description';
 import type { TimelineEntry } from '../engine/timeline';
@@ -9,8 +9,10 @@ import { durationText } from './duration-text';
 import { shownPath } from './shown-path';
 
 export interface EndedExecution {
-  readonly compiled: Compiled;
-  readonly execution: ExecutionDescription;
+  readonly compiled: Pick<Compiled, 'definition' | 'sources'> & {
+    readonly tasks: readonly Pick<CompiledTask, 'states' | 'task'>[];
+  };
+  readonly execution: Pick<ExecutionDescription, 'error' | 'cause'>;
   readonly entries: readonly TimelineEntry[];
 }
 
@@ -69,7 +71,11 @@ function ownFrame(trace: readonly string[]): string | undefined {
 }
 
 /** Of a function that ended without a stack; what somebody else answers is no handler's. */
-function handlerFile({ tasks }: Compiled, state: string, cause: string): string | undefined {
+function handlerFile(
+  { tasks }: EndedExecution['compiled'],
+  state: string,
+  cause: string,
+): string | undefined {
   const task = tasks.find(({ states }) => states.includes(state))?.task;
   const isFunctions = messageOf(cause) !== cause;
   if (task?.kind !== 'lambda' || !isFunctions) return undefined;
@@ -86,7 +92,7 @@ function causeText({ compiled, execution, entries }: EndedExecution): string | u
   return timeLimits(compiled, last.state);
 }
 
-function timeLimits({ definition }: Compiled, stateName: string): string | undefined {
+function timeLimits({ definition }: EndedExecution['compiled'], stateName: string): string | undefined {
   const state = definition.States[stateName];
   if (state?.Type !== 'Task') return undefined;
   const { TimeoutSeconds, HeartbeatSeconds } = state;

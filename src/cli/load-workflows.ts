@@ -6,11 +6,14 @@ import { register } from 'tsx/cjs/api';
 import { isWorkflow, type Workflow } from '../dsl/workflow';
 import { UserError } from './user-error';
 
+/** The file can be loaded, and is about something else. */
+export class NoWorkflow extends UserError {}
+
 /** Every workflow that `file` exports, each once. */
 export function loadWorkflows(file: string): readonly Workflow[] {
   const workflows = [...new Set(exportsOf(file).filter(isWorkflow))];
   if (workflows.length > 0) return workflows;
-  throw new UserError(
+  throw new NoWorkflow(
     `${file} exports no workflow; export one:\n  export const hello = workflow('hello', { input: type<{ name: string }>() }, (ctx, input) => …)`,
   );
 }

@@ -46,6 +46,31 @@ program
   .action(async (file, options) => finish((await import('./commands/run.js')).run(file, options)));
 
 program
+  .command('dev')
+  .description('serve the workflows of a folder as Step Functions does, and reload what changes')
+  .argument(
+    '[files...]',
+    'files, folders or patterns; every file below this folder that defines workflows if absent',
+  )
+  .option('--port <port>', 'where the service listens; 0 for any free port', '8083')
+  .option('--host <address>', 'the address of this machine that it listens at', '127.0.0.1')
+  .option('--data <folder>', 'where it keeps what it serves', '.stepwright')
+  .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
+  .option('--timeout <duration>', 'how long a handler may take, as 90s or 5m; 30s if absent')
+  .option(
+    '-b, --bind <id=what>',
+    'run an external task with a handler: ID=FILE[#EXPORT], name a resource: ID=NAME, or say the credentials of a connection: ID=FILE.connection.json; may be repeated',
+    collect,
+  )
+  .option('--objects <folder>', 'what stands in for S3: a folder with a folder for each bucket')
+  .option('--json', 'print what happens as JSON, an object a line, and nothing else')
+  .addHelpText(
+    'after',
+    '\nRuns until it is interrupted; exits with 130 on Ctrl-C, with 143 on SIGTERM, with 1 where it cannot be started.',
+  )
+  .action(async (files, options) => finish((await import('./commands/dev.js')).dev(files, options)));
+
+program
   .command('compile')
   .description('write the state machine of each workflow in some files as Amazon States Language')
   .argument('<files...>', 'TypeScript or JavaScript files that export workflows')

@@ -46,7 +46,7 @@ export function servedWith(
     environment: ownEnvironment(),
     services: { packagesFrom: [dirname(resolve(file))], connections },
     skipWaits,
-    objects: objects === undefined ? noObjects : folderObjects(objects),
+    objects: objectsOf(objects),
     onRecord: (executionArn, record) => {
       if (!isChild(executionArn)) progress.record(record, executionArn);
     },
@@ -60,6 +60,11 @@ export function servedWith(
         });
     },
   } satisfies ServeOptions & Partial<ServerOptions>;
+}
+
+/** What stands in for S3: a folder, or nothing. */
+export function objectsOf(folder: string | undefined): ObjectStore {
+  return folder === undefined ? noObjects : folderObjects(folder);
 }
 
 /** A map that reads from S3 fails, with what to do about it. */
@@ -84,7 +89,7 @@ function isChild(executionArn: string): boolean {
 }
 
 /** Handlers see the variables of the shell that started them, but not the options of this very process. */
-function ownEnvironment(): Record<string, string> {
+export function ownEnvironment(): Record<string, string> {
   const { NODE_OPTIONS: _, ...variables } = process.env;
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

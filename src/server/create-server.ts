@@ -5,7 +5,9 @@ import type { Json } from '../asl/json';
 import type { Engine } from '../engine/engine';
 import { faultResponse, handle, respond, type Reception } from './handle';
 import { listen, type Listening, type ListenOptions } from './listen';
+import type { Machine } from './machine';
 import type { Registry, Target } from './registry';
+import type { Served } from './serve-machine';
 import { createService, type ServiceOptions } from './service';
 import { refused } from './states-api/answer';
 import { executionArn, stateMachineArn } from './states-api/names';
@@ -27,6 +29,11 @@ export interface Server {
   endpoint(): Promise<string>;
   /** Starts an execution of a machine that is served, and gives its arn. */
   start(machineName: string, start: { readonly input: Json; readonly name?: string }): string;
+  /**
+   * Creates a machine, or updates it: what runs already goes on with what it was started with. Throws an error that
+   * names the machine and lists all of what cannot be run in it.
+   */
+  serve(machine: Machine): Served;
   readonly engine: Engine;
   /** Closes the port and the engine. */
   close(): Promise<void>;
@@ -75,6 +82,7 @@ export function createServer({
       }
       return service.start(target, { input, ...(name === undefined ? {} : { name }) }).executionArn;
     },
+    serve: (machine) => service.serve(machine),
     engine: service.engine,
     close: async () => {
       // Whoever asked for the endpoint has been told why there is none.

@@ -33,6 +33,8 @@ export interface LocalWorkflowsOptions {
   /** Environment variables for all functions. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
+  /** Which code of their functions the machines invoke, by the function's name; whatever there is if absent. */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 export interface LocalWorkflows {
@@ -61,9 +63,7 @@ export function localWorkflows(
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
   };
   return {
-    machines: workflows.map((workflow) =>
-      toMachine(workflow, { ...machinesAmong(workflows), ...options.resources }),
-    ),
+    machines: workflows.map((workflow) => toMachine(workflow, workflows, options)),
     functions: located.flatMap(({ name, code }) =>
       code.kind === 'found' ? [{ name, ...shared, ...code.place }] : [],
     ),
@@ -130,9 +130,18 @@ function machinesAmong(workflows: readonly CompiledWorkflow[]): Readonly<Record<
   return Object.fromEntries(served.map((name) => [name, stateMachineArn(name)]));
 }
 
-function toMachine(workflow: CompiledWorkflow, bound: Readonly<Record<string, string>>): Machine {
+function toMachine(
+  workflow: CompiledWorkflow,
+  all: readonly CompiledWorkflow[],
+  { resources: given, versions = {} }: LocalWorkflowsOptions,
+): Machine {
   const { name, type, definition, tasks, resources, callbacks } = workflow;
-  const functions = tasks.map(({ placeholder }) => [placeholder, functionName(name, placeholder)] as const);
+  const bound: Readonly<Record<string, string>> = { ...machinesAmong(all), ...given };
+  const functions = tasks.map(({ placeholder }) => {
+    const fn = functionName(name, placeholder);
+    const version = versions[fn];
+    return [placeholder, version === undefined ? fn : `${fn}:${version}`] as const;
+  });
   const texts = resources.map(
     ({ placeholder, resource }) => [placeholder, bound[resource.id] ?? ''] as const,
   );

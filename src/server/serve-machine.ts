@@ -7,7 +7,7 @@ import type { TaskRunner } from '../engine/ports';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
 import { LOCAL_ROLE } from './local-account';
 import type { Machine } from './machine';
-import { compileDefinition, type Registry } from './registry';
+import { compileDefinition, isSame, type Registry } from './registry';
 import { DEFAULTS } from './states-api/configuration';
 import { stateMachineArn } from './states-api/names';
 import type { Store } from './store';
@@ -20,8 +20,11 @@ export interface MachineHost {
   readonly roleArn?: string;
 }
 
+/** What became of a machine that was given. */
+export type Served = 'created' | 'updated' | 'unchanged';
+
 /** Throws an error that names the machine and lists all of what cannot be run in it. */
-export function serveMachine(machine: Machine, host: MachineHost): void {
+export function serveMachine(machine: Machine, host: MachineHost): Served {
   const { registry, tasks, roleArn = LOCAL_ROLE } = host;
   const { name, type = 'STANDARD', definition } = machine;
   const text = JSON.stringify(definition);
@@ -34,10 +37,16 @@ export function serveMachine(machine: Machine, host: MachineHost): void {
   if (refusals.length > 0) throw cannotRun(machine, refusals.join('\n'));
 
   const configuration = { ...DEFAULTS, definition: text, roleArn };
-  const known = registry.machine(stateMachineArn(name));
-  if (known?.type === type) registry.update(known, configuration);
-  else registry.create(name, type, configuration);
   for (const arn of activitiesOf(definition)) keepActivity(arn, host);
+  const known = registry.machine(stateMachineArn(name));
+  if (known?.type !== type) {
+    registry.create(name, type, configuration);
+    return 'created';
+  }
+  // A machine that is given again as it is was not updated by anybody.
+  if (isSame(configuration, registry.current(known))) return 'unchanged';
+  registry.update(known, configuration);
+  return 'updated';
 }
 
 /** What its workers ask for need not be created first, as nothing of a machine that is given must be. */

@@ -3,7 +3,13 @@
 import type { TaskRunner } from '../engine/ports';
 import { createServer, type Server, type ServerOptions } from './create-server';
 import { lambdaTaskRunner } from './lambda-api/lambda-task-runner';
-import { createFunctionHost, type FunctionHost, type FunctionLog } from './lambda-api/runtimes/function-host';
+import {
+  createFunctionHost,
+  type FunctionHost,
+  type FunctionHostOptions,
+  type FunctionLog,
+} from './lambda-api/runtimes/function-host';
+import type { BundledFunction } from './lambda-api/runtimes/local-function';
 import {
   localWorkflows,
   type CompiledWorkflow,
@@ -59,12 +65,21 @@ export interface ServeMachinesOptions extends Omit<
 > {
   /** Puts something before the functions: mocks, for one. Default: the functions run all tasks. */
   readonly tasksBefore?: (functions: TaskRunner) => TaskRunner;
+  /** Finds functions of machines that are served later. */
+  readonly findFunction?: FunctionHostOptions['find'];
 }
 
 /** Serves machines of any origin with functions of this machine. */
 export async function serveMachines(
   { machines, functions }: LocalWorkflows,
-  { environment, onLog, services, tasksBefore = (runner) => runner, ...serverOptions }: ServeMachinesOptions,
+  {
+    environment,
+    onLog,
+    services,
+    tasksBefore = (runner) => runner,
+    findFunction = () => undefined,
+    ...serverOptions
+  }: ServeMachinesOptions,
 ): Promise<Server> {
   const tasks = createLateRunner();
   const server = createServer({ ...serverOptions, machines, tasks: tasksBefore(tasks) });
@@ -72,6 +87,7 @@ export async function serveMachines(
     const variables = await variablesFor(await server.endpoint(), environment);
     const host = createFunctionHost({
       functions: functions.map((fn) => ({ ...fn, environment: variables })),
+      find: (name) => withVariables(findFunction(name), variables),
       ...(onLog && { onLog }),
     });
     await prepare(host);
@@ -82,6 +98,10 @@ export async function serveMachines(
     await server.close();
     throw error;
   }
+}
+
+function withVariables(fn: BundledFunction | undefined, environment: Variables): BundledFunction | undefined {
+  return fn && { ...fn, environment };
 }
 
 /** The SDK signs its requests; the endpoint does not look. */

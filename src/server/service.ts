@@ -19,7 +19,7 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
 import { createMemoryStore } from './memory-store';
 import { Registry, type Target } from './registry';
-import { serveMachine } from './serve-machine';
+import { serveMachine, type Served } from './serve-machine';
 import { StateTester } from './state-tester';
 import { stateMachineArn } from './states-api/names';
 import { PageTokens } from './states-api/page-tokens';
@@ -52,6 +52,8 @@ export interface Service {
   readonly pageTokens: PageTokens;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Creates or updates a machine; throws an error that lists all of what cannot be run in it. */
+  readonly serve: (machine: Machine) => Served;
   readonly start: (target: Target, start: Start) => ExecutionDescription;
   /** Runs an Express execution to its end. */
   readonly startSync: (target: Target, start: Start) => Promise<SyncResult>;
@@ -91,9 +93,13 @@ export function createService({ machines, onWarning, store: given, ...options }:
   const clock = options.clock ?? createRealClock();
   const now = (): number => clock.now();
   const registry = new Registry({ store, now, random: options.random ?? createSecureRandom() });
-  for (const machine of machines) serveMachine(machine, { registry, store, now, ...options });
+  const callbacks = new Map<string, NonNullable<Machine['callbacks']>>();
+  const serve = (machine: Machine): Served => {
+    callbacks.set(stateMachineArn(machine.name), machine.callbacks ?? []);
+    return serveMachine(machine, { registry, store, now, ...options });
+  };
+  machines.forEach(serve);
 
-  const callbacks = new Map(machines.map(({ name, callbacks = [] }) => [stateMachineArn(name), callbacks]));
   const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
   const noteToken: Service['noteToken'] = (token, holder) => holders.set(token, holder);
   const noteExecution = (arn: string, target: Target, start?: Start): void =>
@@ -115,6 +121,7 @@ export function createService({ machines, onWarning, store: given, ...options }:
     polls,
     pageTokens: new PageTokens(pageSecret(store), now),
     now,
+    serve,
     start: (target, start) => {
       const arn = engine.start(startOptions(registry, target, start));
       if (target.machine.type === 'STANDARD') noteExecution(arn, target, start);

@@ -14,17 +14,26 @@ export interface Running {
   /** Resolves with all that was printed so far, once it matches. */
   printed(pattern: RegExp): Promise<string>;
   readonly ended: Promise<Ended>;
+  /** What was printed so far. */
+  readonly output: () => string;
   /** As Ctrl-C does to whatever runs in a terminal. */
   interrupt(): void;
+  /** As nothing can be prepared for. */
+  kill(): void;
   /** As `head` does when it has read enough. */
   stopReading(): void;
 }
 
 /** Paths in `args` are relative to the fixtures. */
 export function stepwright(...args: readonly string[]): Running {
+  return stepwrightIn(join(__dirname, 'fixtures'), ...args);
+}
+
+/** As somebody types it in a folder of theirs. */
+export function stepwrightIn(cwd: string, ...args: readonly string[]): Running {
   const folder = builtPackage();
   const child = spawn(process.execPath, [join(folder, 'dist', 'src', 'cli', 'main.js'), ...args], {
-    cwd: join(__dirname, 'fixtures'),
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     // The tsconfig that leads `stepwright` to what was built; a user has the package installed instead.
     env: {
@@ -54,6 +63,8 @@ function watch(child: ChildProcess): Running {
   });
   return {
     ended,
+    output: () => stdout,
+    kill: () => child.kill('SIGKILL'),
     interrupt: () => child.kill('SIGINT'),
     stopReading: () => child.stdout?.destroy(),
     printed: (pattern) =>

@@ -9,9 +9,10 @@ import type { Json } from '../../asl/json';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
 import { functionArn } from '../local-account';
 import type { FunctionHost } from './runtimes/function-host';
+import type { Caller } from './runtimes/invocation';
 
 const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
-const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(?::\$LATEST)?$/;
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+?(?::[\w-]+)?)(?::\$LATEST)?$/;
 
 /** Arguments of `lambda:invoke` that make no difference to a function of this machine. */
 const UNDERSTOOD = ['FunctionName', 'Payload', 'InvocationType'];
@@ -31,8 +32,9 @@ export function lambdaTaskRunner(host: FunctionHost): SelectiveTaskRunner {
       if (refusal !== undefined) return refused(refusal);
 
       const name = FUNCTION_ARN.exec(request.resource)?.[1];
-      if (name === undefined) return invoke(host, request.arguments);
-      return call(host, name, request.arguments, (payload) => payload);
+      const invocation = { host, caller: request };
+      if (name === undefined) return invoke(invocation, request.arguments);
+      return call(invocation, name, request.arguments, (payload) => payload);
     },
   };
 }
@@ -42,7 +44,12 @@ function refusalOf(resource: string): string | undefined {
   return `the resource "${resource}" is not run here, only Lambda functions are; run the workflow in a test, with a mock for it, or on AWS`;
 }
 
-async function invoke(host: FunctionHost, args: TaskRequest['arguments']): Promise<TaskAnswer> {
+interface Invocation {
+  readonly host: FunctionHost;
+  readonly caller: Caller;
+}
+
+async function invoke(invocation: Invocation, args: TaskRequest['arguments']): Promise<TaskAnswer> {
   if (!isObject(args)) return refused('lambda:invoke needs an object of arguments');
   const { FunctionName, InvocationType = 'RequestResponse', Payload = {} } = args;
   const strange = Object.keys(args).find((name) => !UNDERSTOOD.includes(name));
@@ -53,19 +60,19 @@ async function invoke(host: FunctionHost, args: TaskRequest['arguments']): Promi
   if (typeof FunctionName !== 'string') return refused('lambda:invoke needs a FunctionName');
 
   const name = FUNCTION_ARN.exec(FunctionName)?.[1] ?? FunctionName;
-  return call(host, name, Payload, response);
+  return call(invocation, name, Payload, response);
 }
 
 /** @param shape makes the task's output of what the function gave. */
 async function call(
-  host: FunctionHost,
+  { host, caller: { executionArn, stateName } }: Invocation,
   name: string,
   event: Json,
   shape: (payload: Json, requestId: string, bytes: number) => Json,
 ): Promise<TaskAnswer> {
   if (!host.has(name)) return notFound(name);
 
-  const result = await host.invoke(name, JSON.stringify(event));
+  const result = await host.invoke(name, JSON.stringify(event), { executionArn, stateName });
   if (result.kind === 'failed') return { kind: 'failed', error: result.errorType, cause: result.payload };
 
   const payload: Json = JSON.parse(result.payload);

@@ -1,44 +1,65 @@
 /** Bundles a handler with all it imports into one file, as deploying it would. */
 
-import { build, type BuildFailure, type Message } from 'esbuild';
+import { build, type BuildFailure, type BuildOptions, type Message, type OutputFile } from 'esbuild';
+import { copyFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Node that Lambda offers everywhere, and the oldest that runs this package. */
 const TARGET = 'node20';
 
 /** Writes `index.js` with a source map into `directory`. Throws an error that names file and line. */
 export async function bundleHandler(entry: string, directory: string): Promise<void> {
-  await bundle(entry, join(directory, 'index.js'), 'linked');
+  await bundle({ entryPoints: [entry], outfile: join(directory, 'index.js'), sourcemap: 'linked' });
 }
 
-/** Writes a program of our own, from source or from the build, whichever this file is of. */
-export async function bundleProgram(
+export interface Bundle {
+  /** What to write; the source map is right for a folder beside `directory` as well. */
+  readonly files: readonly OutputFile[];
+  /** Absolute paths of all that was put together. */
+  readonly sources: readonly string[];
+}
+
+/** As `bundleHandler`, but writes nothing. */
+export async function bundleInMemory(entry: string, directory: string): Promise<Bundle> {
+  const outfile = join(directory, 'index.js');
+  const built = await bundle({
+    entryPoints: [entry],
+    outfile,
+    sourcemap: 'linked',
+    write: false,
+    metafile: true,
+  });
+  const sources = Object.keys(built.metafile?.inputs ?? {}).map((path) => resolve(path));
+  return { files: built.outputFiles ?? [], sources: sources.filter((path) => existsSync(path)) };
+}
+
+/** Writes a program of our own. Unmapped, its frames in a stack can be told by the file. */
+export async function writeProgram(
   name: 'node-bootstrap' | 'caretaker-process',
   outfile: string,
 ): Promise<void> {
-  const source = ['.ts', '.js'].map((extension) => join(__dirname, `${name}${extension}`)).find(existsSync);
-  if (source === undefined) throw new Error(`unreachable: ${name} is not beside ${__filename}`);
-  // Unmapped, its frames in a stack can be told by the file.
-  await bundle(source, outfile, false);
+  const built = join(__dirname, `${name}.js`);
+  // It imports nothing but Node's own, and esbuild takes a process of its own that stays.
+  if (existsSync(built)) return copyFile(built, outfile);
+  await bundle({ entryPoints: [join(__dirname, `${name}.ts`)], outfile, sourcemap: false });
 }
 
-async function bundle(entry: string, outfile: string, sourcemap: 'linked' | false): Promise<void> {
+async function bundle(options: BuildOptions & { readonly entryPoints: readonly string[] }) {
   try {
-    await build({
-      entryPoints: [entry],
-      outfile,
+    return await build({
       bundle: true,
       platform: 'node',
       format: 'cjs',
       target: TARGET,
-      sourcemap,
       sourcesContent: false,
       loader: { '.node': 'copy' },
       logLevel: 'silent',
+      ...options,
+      entryPoints: [...options.entryPoints],
     });
   } catch (error) {
-    throw new Error(`${entry} cannot be bundled:\n${reasons(error)}`, { cause: error });
+    throw new Error(`${options.entryPoints[0]} cannot be bundled:\n${reasons(error)}`, { cause: error });
   }
 }
 

@@ -15,6 +15,7 @@ import {
   reportedFailure,
   resultTooLarge,
   timedOut,
+  type Caller,
   type InvocationResult,
   type ProcessExit,
 } from './invocation';
@@ -31,7 +32,8 @@ export interface EnvironmentPlan {
   readonly clock: Clock;
   /** Told of the process, so that it does not outlive this one. */
   readonly caretaker: Pick<Caretaker, 'watch' | 'release'>;
-  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** The caller is that of the invocation under way, or of the last one: what it printed may arrive after its end. */
+  readonly onLine: (stream: 'stdout' | 'stderr', line: string, caller: Caller | undefined) => void;
 }
 
 /** Seconds that loading the code may take; Lambda's limit for the init phase. */
@@ -43,6 +45,7 @@ export class Environment {
   #child: ChildProcess | undefined;
   #hand: ((work: Work) => void) | undefined;
   #invocation: RunningInvocation | undefined;
+  #caller: Caller | undefined;
   #ended = false;
   #closed: Promise<void> = Promise.resolve();
 
@@ -61,8 +64,9 @@ export class Environment {
     return !this.#ended;
   }
 
-  async invoke(event: string): Promise<InvocationResult> {
+  async invoke(event: string, caller?: Caller): Promise<InvocationResult> {
     const requestId = randomUUID();
+    this.#caller = caller;
     const result = await new Promise<InvocationResult>((resolve) => {
       this.#invocation = { requestId, event, resolve, cancelTimer: () => {} };
       if (this.#ended) this.#settle(exited(requestId, { code: 0, signal: null }));
@@ -92,7 +96,9 @@ export class Environment {
   }
 
   #spawn(apiAddress: string): void {
-    const { command, args, directory, variables, onLine } = this.#plan;
+    const { command, args, directory, variables } = this.#plan;
+    const onLine = (stream: 'stdout' | 'stderr', line: string): void =>
+      this.#plan.onLine(stream, line, this.#caller);
     const child = spawn(command, args, {
       cwd: directory,
       env: { ...variables, AWS_LAMBDA_RUNTIME_API: apiAddress },

@@ -1,10 +1,12 @@
 /** The execution environments of one function: reused while warm, one more while all are busy. */
 
 import type { Environment } from './environment';
-import type { InvocationResult } from './invocation';
+import type { Caller, InvocationResult } from './invocation';
 
 export interface FunctionPool {
-  invoke(event: string): Promise<InvocationResult>;
+  invoke(event: string, caller?: Caller): Promise<InvocationResult>;
+  /** Ends the environments that have nothing to do. */
+  rest(): void;
   /** Kills the environments; invocations under way end as those of a killed process. */
   stop(): Promise<void>;
 }
@@ -33,13 +35,19 @@ export function createFunctionPool(start: () => Promise<Environment>, limit: num
   }
 
   return {
-    invoke: (event) =>
+    invoke: (event, caller) =>
       turns.take(async () => {
         const environment = await take();
-        const result = await environment.invoke(event);
+        const result = await environment.invoke(event, caller);
         putBack(environment);
         return result;
       }),
+    rest: () => {
+      for (const environment of idle.splice(0)) {
+        environments.delete(environment);
+        void environment.stop();
+      }
+    },
     stop: async () => {
       stopped = true;
       await Promise.all([...environments].map((environment) => environment.stop()));

@@ -11,6 +11,12 @@ export type InvocationResult =
       readonly payload: string;
     };
 
+/** The state of an execution for which a function is invoked. */
+export interface Caller {
+  readonly executionArn: string;
+  readonly stateName: string;
+}
+
 /** Bytes of an event; "Invocation payload" in the Lambda quotas. */
 export const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 /** Bytes of a result: Lambda allows a hundred more than for an event. */

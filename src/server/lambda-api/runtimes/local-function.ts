@@ -9,3 +9,14 @@ export interface LocalFunction {
   /** Environment variables of its processes; of this process they get no more than `PATH` and the like. */
   readonly environment?: Readonly<Record<string, string>>;
 }
+
+/** A function whose code is bundled already. */
+export interface BundledFunction extends Omit<LocalFunction, 'entry'> {
+  /** The folder with its `index.js`. */
+  readonly directory: string;
+  /** Which of its codes that is: it is invoked as `name:version`. */
+  readonly version: string;
+}
+
+/** What a function is, wherever its code comes from. */
+export type FunctionSettings = Omit<LocalFunction, 'entry'> & Partial<Pick<BundledFunction, 'version'>>;

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleProgram } from './bundle-node';
+import { writeProgram } from './bundle-node';
 import { startCaretaker, type Caretaker } from './caretaker';
 import { lazily, type Lazy } from './lazy';
 
@@ -19,9 +19,9 @@ export interface Workspace {
 
 export function createWorkspace(): Workspace {
   const root = lazily(() => mkdtemp(join(tmpdir(), 'stepwright-')));
-  const program = async (name: Parameters<typeof bundleProgram>[0]): Promise<string> => {
+  const program = async (name: Parameters<typeof writeProgram>[0]): Promise<string> => {
     const file = join(await root.get(), `${name}.js`);
-    await bundleProgram(name, file);
+    await writeProgram(name, file);
     return file;
   };
   const caretaker = lazily(async () => startCaretaker(await program('caretaker-process'), await root.get()));

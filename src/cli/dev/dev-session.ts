@@ -1,0 +1,193 @@
+/** Puts `dev` together: the service, the workflows it serves, the files it watches. */
+
+import { join } from 'node:path';
+import type { Clock } from '../../engine/ports';
+import type { PendingCallback } from '../../engine/description';
+import type { Server } from '../../server/create-server';
+import { findKeptCode } from '../../server/lambda-api/kept-code';
+import type { ListenOptions } from '../../server/listen';
+import type { Machine } from '../../server/machine';
+import { serveMachines } from '../../server/serve-workflows';
+import { readOpenBindings } from '../bindings';
+import { objectsOf, ownEnvironment } from '../session';
+import { UserError } from '../user-error';
+import { answerCommand } from './answer-command';
+import { compileInProcess } from './compile-in-process';
+import type { CompileRequest, DevWorkflow } from './compile-messages';
+import type { Show } from './dev-event';
+import { discover } from './discover';
+import { followExecutions, isChild, machineOf } from './follow-executions';
+import { writeServiceFile } from './service-file';
+import { watchFolders } from './watch-folders';
+import { createWorkshop, type Workshop } from './workshop';
+
+export interface DevOptions {
+  /** Files, folders and patterns; this folder if there are none. */
+  readonly given: readonly string[];
+  readonly bind: readonly string[];
+  readonly skipWaits: boolean;
+  /** Absolute, and there. */
+  readonly dataFolder: string;
+  readonly listen: Required<Pick<ListenOptions, 'host' | 'port'>>;
+  readonly objects?: string;
+  /** Seconds that a handler may take. */
+  readonly timeoutSeconds?: number;
+  readonly clock: Clock;
+  readonly show: Show;
+}
+
+export interface DevSession {
+  /** Rejects where it cannot go on. */
+  readonly failed: Promise<never>;
+  close(): Promise<void>;
+}
+
+/** Resolves when the service listens; workflows are compiled and served from then on. */
+export async function serveDev(given: DevOptions): Promise<DevSession> {
+  const ending = new AbortController();
+  // What is called off is no news.
+  const show: Show = (event) => ending.signal.aborted || given.show(event);
+  const options = { ...given, show };
+  const { dataFolder, listen } = options;
+  const bindings = readOpenBindings(options.bind);
+  const served: Served = { workflow: () => undefined };
+  const server = await startServer(options, bindings.connections, served);
+  const endpoint = await server.endpoint();
+  const forgetService = writeServiceFile(dataFolder, endpoint);
+  show({ kind: 'listening', endpoint, dataFolder, isPublic: !isLoopback(listen.host) });
+
+  const watched = serveFiles(options, { server, bindings, signal: ending.signal });
+  served.workflow = watched.workshop.workflow;
+  return {
+    failed: watched.begun.then(() => new Promise<never>(() => {})),
+    close: async () => {
+      ending.abort();
+      watched.close();
+      forgetService();
+      await server.close();
+    },
+  };
+}
+
+/** What is known of workflows, which are compiled after the service was started. */
+interface Served {
+  workflow: Workshop['workflow'];
+}
+
+async function startServer(
+  { listen, skipWaits, objects, dataFolder, show }: DevOptions,
+  connections: ReturnType<typeof readOpenBindings>['connections'],
+  served: Served,
+): Promise<Server> {
+  const workflow = (name: string): DevWorkflow | undefined => served.workflow(name);
+  try {
+    const server: Server = await serveMachines(
+      { machines: [], functions: [] },
+      {
+        listen,
+        skipWaits,
+        environment: ownEnvironment(),
+        services: { packagesFrom: [process.cwd()], connections },
+        objects: objectsOf(objects),
+        findFunction: (name) => findKeptCode(codeFolderOf(dataFolder), name),
+        onRecord: followExecutions({ show, workflow }),
+        onLog: ({ caller, ...log }) => show({ kind: 'log', ...log, ...caller }),
+        onWarning: ({ executionArn, message }) =>
+          show({ kind: 'note', isWarning: true, executionArn, message }),
+        onTaskToken: (callback) =>
+          void server.endpoint().then((endpoint) => showCallback(callback, { endpoint, show, workflow })),
+      },
+    );
+    return server;
+  } catch (error) {
+    throw inWords(error, listen);
+  }
+}
+
+function codeFolderOf(dataFolder: string): string {
+  return join(dataFolder, 'code');
+}
+
+interface Showing {
+  readonly endpoint: string;
+  readonly show: Show;
+  readonly workflow: Workshop['workflow'];
+}
+
+function showCallback(callback: PendingCallback, { endpoint, show, workflow }: Showing): void {
+  const { executionArn, stateName, taskToken, timeoutSeconds, heartbeatSeconds } = callback;
+  if (isChild(executionArn)) return;
+  const callbacks = workflow(machineOf(executionArn))?.callbacks ?? [];
+  const { id, sample } = callbacks.find(({ state }) => state === stateName) ?? { id: stateName, sample: {} };
+  show({
+    kind: 'callback',
+    executionArn,
+    stateName,
+    callback: id,
+    taskToken,
+    command: answerCommand({ endpoint, taskToken, output: sample }),
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
+  });
+}
+
+interface FilesServed {
+  readonly server: Server;
+  readonly bindings: ReturnType<typeof readOpenBindings>;
+  readonly signal: AbortSignal;
+}
+
+function serveFiles(options: DevOptions, { server, bindings, signal }: FilesServed) {
+  const { clock, show, given, dataFolder, timeoutSeconds } = options;
+  const request: Omit<CompileRequest, 'files'> = {
+    codeFolder: codeFolderOf(dataFolder),
+    externals: bindings.externals,
+    resources: bindings.resources,
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+  };
+  const onLine = (line: string): void => show({ kind: 'note', isWarning: false, message: `  │ ${line}` });
+  const folders = watchFolders({
+    clock,
+    onChange: (paths) => void workshop.change(paths),
+    onRefused: (folder, { message }) =>
+      show({ kind: 'note', isWarning: true, message: `changes in ${folder} are not noticed: ${message}` }),
+  });
+  const workshop = createWorkshop({
+    clock,
+    show,
+    discover: () => discover(given, process.cwd()),
+    compile: (files) => compileInProcess({ ...request, files }, { clock, onLine, signal }),
+    serve: (workflow) => server.serve(toMachine(workflow)),
+    watch: folders.watch,
+  });
+  return { workshop, begun: workshop.begin(), close: folders.close };
+}
+
+/** Schemas of contracts stay with the process that compiles. */
+function toMachine({ name, type, definition, callbacks }: DevWorkflow): Machine {
+  return {
+    name,
+    type,
+    definition,
+    callbacks: callbacks.map(({ state, id, errors }) => ({
+      state,
+      contract: { kind: 'callback', id, errors, at: {} },
+    })),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function inWords(error: unknown, { host, port }: DevOptions['listen']): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const advice: Readonly<Record<string, string>> = {
+    EADDRINUSE: `the port ${port} of ${host} is taken, perhaps by another stepwright dev; give --port N, or --port 0 for any free one`,
+    EACCES: `the port ${port} may not be opened; give --port N with a number above 1023`,
+    EADDRNOTAVAIL: `${host} is no address of this machine; leave --host out, or give one of its own`,
+    ENOTFOUND: `${host} is no address of this machine; leave --host out, or give one of its own`,
+  };
+  const message = advice[String(code)];
+  return message === undefined ? error : new UserError(message, { cause: error });
+}
