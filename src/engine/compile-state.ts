@@ -1,6 +1,6 @@
 /** Compiles one state of a definition, reporting what of it cannot be run. */
 
-import type { FailState, PassState, QueryLanguage } from '../asl/definition';
+import type { FailState, PassState } from '../asl/definition';
 import { stateBasis } from './compile-basis';
 import { compileChoice } from './compile-choice';
 import { endExit, stateExit } from './compile-exit';
@@ -9,7 +9,7 @@ import { compileParallel } from './compile-parallel';
 import { compileTask } from './compile-task';
 import { compileWait } from './compile-wait';
 import { constantField, payloadField, valueField } from './jsonpath/fields';
-import { isStateType, unknownStateFields } from './known-fields';
+import { isQueryLanguage, isStateType, unknownStateFields } from './known-fields';
 import type { StateProgram } from './state-program';
 import { checkConstant, field, report, type StateSource } from './state-source';
 
@@ -22,10 +22,6 @@ export function compileState(given: Omit<StateSource, 'language'>): StateProgram
   const message = `there is no query language ${JSON.stringify(language)}`;
   given.problems.push({ path: given.path, message });
   return undefined;
-}
-
-function isQueryLanguage(language: unknown): language is QueryLanguage {
-  return language === 'JSONPath' || language === 'JSONata';
 }
 
 function compileByType(source: StateSource): StateProgram | undefined {

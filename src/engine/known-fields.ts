@@ -121,6 +121,11 @@ const PARTS = {
 
 export type DefinitionPart = keyof typeof PARTS;
 
+/** Whether a text names a query language, as it stands. */
+export function isQueryLanguage(language: unknown): language is QueryLanguage {
+  return language === 'JSONPath' || language === 'JSONata';
+}
+
 /** Whether a text names a type of state; a hand-written definition may say anything. */
 export function isStateType(type: unknown): type is StateType {
   return typeof type === 'string' && Object.hasOwn(COMMON, type);

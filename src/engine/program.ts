@@ -6,9 +6,10 @@
  */
 
 import type { ItemProcessor, StateGraph, StateMachineDefinition, StateMachineType } from '../asl/definition';
+import { isObject } from '../asl/json-kind';
 import { compileState } from './compile-state';
 import type { StateProgram } from './state-program';
-import { unknownFields } from './known-fields';
+import { isQueryLanguage, unknownFields } from './known-fields';
 import { ProgramError, type Problem } from './program-error';
 import { isSetBesides, refuseOuterVariables, settersOf } from './variable-scopes';
 
@@ -33,18 +34,23 @@ export function compileProgram(
   definition: StateMachineDefinition,
   { type = 'STANDARD' }: ProgramOptions = {},
 ): Program {
-  const problems: Problem[] = [];
+  // Whoever has JSON from elsewhere may call it a definition.
+  if (!isObject(definition)) throw new ProgramError([{ path: '', message: 'a state machine is an object' }]);
+  const problems = unknownMachineFields(definition);
   const states = new Map<string, StateProgram>();
-
-  for (const field of unknownFields('machine', definition, definition.QueryLanguage ?? 'JSONPath')) {
-    problems.push({ path: `/${field}`, message: `a state machine has no field "${field}"` });
-  }
   const source = { graph: definition, path: '', depth: 0, isOuter: () => false };
   compileGraph({ ...source, definition, type, states, problems });
 
   if (problems.length > 0) throw new ProgramError(problems);
   const { StartAt: startAt, TimeoutSeconds: timeoutSeconds } = definition;
   return { definition, startAt, states, timeoutSeconds, type };
+}
+
+/** A language that there is not is what the states report. */
+function unknownMachineFields(definition: StateMachineDefinition): Problem[] {
+  const language: unknown = definition.QueryLanguage ?? 'JSONPath';
+  const fields = isQueryLanguage(language) ? unknownFields('machine', definition, language) : [];
+  return fields.map((field) => ({ path: `/${field}`, message: `a state machine has no field "${field}"` }));
 }
 
 /** A machine, a branch or an item processor on its way into a program. */
@@ -71,6 +77,10 @@ function compileGraph(source: GraphSource): void {
   const setters = settersOf(graph);
   for (const [name, state] of Object.entries(graph.States ?? {})) {
     const statePath = `${path}/States/${name}`;
+    if (!isObject(state)) {
+      problems.push({ path: statePath, message: `the state "${name}" is no object` });
+      continue;
+    }
     const isTaken = states.has(name);
     if (isTaken) problems.push({ path: statePath, message: `there is another state "${name}"` });
     refuseOuterVariables(state, { isOuter, path: statePath, problems });
