@@ -6,6 +6,8 @@ import {
   createSeededRandom,
   createVirtualClock,
   type Evaluator,
+  type TaskAnswer,
+  type TaskRequest,
 } from '../../src/entries/engine';
 import { createServer, type Server } from '../../src/entries/server';
 import type { RecordedCase } from './cases';
@@ -25,16 +27,19 @@ export type Called =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** A service in which nothing was created yet. */
-export function serveRecorded(recorded: RecordedCase, evaluator: Evaluator): RecordedServer {
+export function serveRecorded(
+  recorded: RecordedCase,
+  evaluator: Evaluator,
+  runTask: (request: TaskRequest) => TaskAnswer = (request) =>
+    functionAnswer(recorded, request) ?? { kind: 'succeeded', output: {} },
+): RecordedServer {
   const server = createServer({
     machines: [],
     clock: createVirtualClock(),
     ids: createSeededIds(recorded.id),
     random: createSeededRandom(recorded.id),
     evaluator,
-    tasks: {
-      run: (request) => functionAnswer(recorded, request) ?? { kind: 'succeeded', output: {} },
-    },
+    tasks: { run: runTask },
   });
   return { server, call: async (operation, params) => toCalled(await post(server, operation, params)) };
 }

@@ -1,16 +1,7 @@
 /** Runs the recorded cases that are one call of an operation which runs no execution. */
 
 import type { Json } from '../../src/asl/json';
-import {
-  createSeededIds,
-  createSeededRandom,
-  type Evaluator,
-  jsonText,
-  type TaskAnswer,
-} from '../../src/entries/engine';
-import { TestStateError, type TestStateRequest } from '../../src/engine/test-state/request';
-import { testState } from '../../src/engine/test-state/test-state';
-import { sdkResultShapes } from '../../src/server/sdk-result-shapes';
+import { type Evaluator, jsonText, type TaskAnswer, type TaskRequest } from '../../src/entries/engine';
 import type { RecordedCase } from './cases';
 import { asRecorded, Comparison } from './compare';
 import { functionAnswer } from './functions';
@@ -56,8 +47,13 @@ interface Refusal {
 }
 
 /** Asks the local service. */
-async function called(recorded: RecordedCase, evaluator: Evaluator, operation: string): Promise<object> {
-  const { server, call } = serveRecorded(recorded, evaluator);
+async function called(
+  recorded: RecordedCase,
+  evaluator: Evaluator,
+  operation: string,
+  runTask?: (request: TaskRequest) => TaskAnswer,
+): Promise<object> {
+  const { server, call } = serveRecorded(recorded, evaluator, runTask);
   const answer = await call(operation, paramsOf(recorded)).finally(() => server.close());
   return answer.kind === 'accepted'
     ? { response: answer.response }
@@ -84,31 +80,10 @@ interface Shown {
   readonly output?: Json;
 }
 
+/** Asks the local service, whose tasks answer as those of the recording did. */
 async function testedState(recorded: RecordedCase, evaluator: Evaluator): Promise<object> {
-  const { id, definition, definitionText, params } = recorded;
-  const request = {
-    ...params,
-    definition: definitionText ?? jsonText(definition as never),
-  } as TestStateRequest; // of the recorded call
-  try {
-    const response = await testState(request, {
-      evaluator,
-      ids: createSeededIds(id),
-      random: createSeededRandom(id),
-      now: Date.UTC(2025, 0, 1),
-      account: '111111111111',
-      shapes: sdkResultShapes,
-      runTask: (resource, given) =>
-        answerIn(recorded) ??
-        functionAnswer(recorded, { resource, arguments: given }) ?? {
-          kind: 'failed',
-          error: 'NoFunction',
-          cause: resource,
-        },
-    });
-    return { response };
-  } catch (error) {
-    if (!(error instanceof TestStateError)) throw error;
-    return { error: refusal(recorded, 'TestState', { code: error.name, message: error.message }) };
-  }
+  const runTask = (request: TaskRequest): TaskAnswer =>
+    answerIn(recorded) ??
+    functionAnswer(recorded, request) ?? { kind: 'failed', error: 'NoFunction', cause: request.resource };
+  return called(recorded, evaluator, 'TestState', runTask);
 }
