@@ -57,7 +57,7 @@ test('stepwright/client, for applications', () => {
 
 test('stepwright/lambda, for handlers', () => {
   expect(exportedNames('src/entries/lambda.ts')).toMatchInlineSnapshot(
-    `"Handler HandlerContext HandlerTools defineHandler"`,
+    `"Handler HandlerContext HandlerTools Log TaskToken defineHandler"`,
   );
 });
 

@@ -5,4 +5,6 @@ export {
   type Handler,
   type HandlerContext,
   type HandlerTools,
+  type TaskToken,
 } from '../lambda/define-handler';
+export type { Log } from '../lambda/log';

@@ -7,6 +7,8 @@
 
 import { checkValue } from '../dsl/check-value';
 import type { StandardSchema } from '../dsl/schema';
+import { createLog, type Log } from './log';
+import { withoutSecretsInErrors } from './secrets';
 
 /** What Lambda can call, with the names of the errors it throws on purpose. */
 export interface Handler<In, Out, ErrorName extends string = never> {
@@ -23,27 +25,45 @@ export interface HandlerContext {
 }
 
 /** What the body of a handler gets besides its input. */
-export interface HandlerTools<ErrorName extends string> {
+export type HandlerTools<ErrorName extends string, Token extends boolean = false> = Tools<ErrorName> &
+  (Token extends true ? TaskToken : unknown);
+
+interface Tools<ErrorName extends string> {
   /** Ends the handler with one of its declared errors; the workflow sees it under this name. */
   readonly fail: (error: ErrorName, message?: string) => never;
+  /** Lambda's own; it tells the remaining time, too. */
   readonly context: HandlerContext;
+  /** Writes lines of JSON that name the request. */
+  readonly log: Log;
 }
 
-type Body<Seen, Given, ErrorName extends string> = (
+/** What the input of a handler that is handed a task token has besides. */
+export interface TaskToken {
+  readonly taskToken: string;
+}
+
+type Taken<In, Token extends boolean> = Token extends true ? In & TaskToken : In;
+
+type Body<Seen, Given, ErrorName extends string, Token extends boolean> = (
   input: Seen,
-  tools: HandlerTools<ErrorName>,
+  tools: HandlerTools<ErrorName, Token>,
 ) => Given | Promise<Given>;
 
-interface InputAndErrors<In, Seen, ErrorName extends string> {
+interface InputAndErrors<In, Seen, ErrorName extends string, Token extends boolean> {
   readonly input?: StandardSchema<In, Seen>;
   readonly errors?: readonly ErrorName[];
+  /** Whether the input has a `taskToken`, which is taken out of it before it is checked. */
+  readonly taskToken?: Token;
 }
 
-interface CheckedOutput<In, Seen, Given, Out, ErrorName extends string> extends InputAndErrors<
+interface CheckedOutput<
   In,
   Seen,
-  ErrorName
-> {
+  Given,
+  Out,
+  ErrorName extends string,
+  Token extends boolean,
+> extends InputAndErrors<In, Seen, ErrorName, Token> {
   readonly output: StandardSchema<Given, Out>;
 }
 
@@ -62,24 +82,46 @@ interface CheckedOutput<In, Seen, Given, Out, ErrorName extends string> extends 
  *   },
  * );
  */
-export function defineHandler<Seen, Given, Out, In = Seen, const ErrorName extends string = never>(
-  contract: CheckedOutput<In, Seen, Given, Out, ErrorName>,
-  body: Body<Seen, NoInfer<Given>, NoInfer<ErrorName>>,
-): Handler<In, Out, ErrorName>;
-export function defineHandler<Seen, Out, In = Seen, const ErrorName extends string = never>(
-  contract: InputAndErrors<In, Seen, ErrorName>,
-  body: Body<Seen, Out, NoInfer<ErrorName>>,
-): Handler<In, Out, ErrorName>;
+export function defineHandler<
+  Seen,
+  Given,
+  Out,
+  In = Seen,
+  const ErrorName extends string = never,
+  const Token extends boolean = false,
+>(
+  contract: CheckedOutput<In, Seen, Given, Out, ErrorName, Token>,
+  body: Body<Seen, NoInfer<Given>, NoInfer<ErrorName>, NoInfer<Token>>,
+): Handler<Taken<In, Token>, Out, ErrorName>;
+export function defineHandler<
+  Seen,
+  Out,
+  In = Seen,
+  const ErrorName extends string = never,
+  const Token extends boolean = false,
+>(
+  contract: InputAndErrors<In, Seen, ErrorName, Token>,
+  body: Body<Seen, Out, NoInfer<ErrorName>, NoInfer<Token>>,
+): Handler<Taken<In, Token>, Out, ErrorName>;
 export function defineHandler<Seen, Out>(
-  contract: Partial<CheckedOutput<Seen, Seen, Out, Out, string>>,
-  body: Body<Seen, Out, string>,
+  contract: Partial<CheckedOutput<Seen, Seen, Out, Out, string, boolean>>,
+  body: Body<Seen, Out, string, true>,
 ): Handler<Seen, Out, string> {
   const handle = async (event: Seen, context: HandlerContext = CALLED_DIRECTLY): Promise<Out> => {
-    const input = await checked('InvalidInput', 'takes', contract.input, event);
-    const output = await body(input, { fail, context });
+    const { taskToken, rest } =
+      contract.taskToken === true ? takeToken(event) : { taskToken: '', rest: event };
+    const input = await checked('InvalidInput', 'takes', contract.input, rest);
+    const log = createLog(context);
+    const output = await withoutSecretsInErrors(async () => body(input, { fail, context, log, taskToken }));
     return checked('InvalidOutput', 'gave', contract.output, output);
   };
   return Object.assign(handle, { errors: contract.errors ?? [] });
+}
+
+function takeToken<Event>(event: Event): { readonly taskToken: string; readonly rest: Event } {
+  const { taskToken, ...rest } = { ...event } as Event & Partial<TaskToken>; // where it is none, it has none
+  if (typeof taskToken === 'string' && taskToken !== '') return { taskToken, rest: rest as Event }; // but for the token
+  throw named('InvalidInput', 'the handler takes a task token, but its input has no "taskToken"', takeToken);
 }
 
 /** The context of a handler that a test calls as a plain function: its time never runs out. */

@@ -111,4 +111,43 @@ describe('defineHandler', () => {
     await expect(whoAmI(null, context)).resolves.toEqual({ name: 'WhoAmI', millis: 2900 });
     await expect(whoAmI(null)).resolves.toEqual({ name: 'called-directly', millis: Infinity });
   });
+
+  describe('with a task token', () => {
+    const ask = defineHandler(
+      { input: z.strictObject({ orderId: z.string() }), taskToken: true },
+      async ({ orderId }, { taskToken }) => `${orderId} waits for ${taskToken}`,
+    );
+
+    test('the token comes with the input, and the body gets it by itself', async () => {
+      hasType<Handler<{ orderId: string } & { readonly taskToken: string }, string>>()(ask);
+
+      await expect(ask({ orderId: 'o-1', taskToken: 't-1' })).resolves.toBe('o-1 waits for t-1');
+    });
+
+    test('an input without one fails with InvalidInput', async () => {
+      // @ts-expect-error: the token is missing
+      await expect(ask({ orderId: 'o-1' })).rejects.toMatchObject({
+        name: 'InvalidInput',
+        message: 'the handler takes a task token, but its input has no "taskToken"',
+      });
+    });
+
+    test('a handler that does not ask for one has none', () => {
+      // @ts-expect-error: the contract asks for no token
+      defineHandler({}, (_input: null, { taskToken }) => String(taskToken));
+    });
+  });
+
+  test('an error does not tell secrets of the environment, and stays the error that it is', async () => {
+    process.env['DB_PASSWORD'] = 'correct horse';
+    const connect = defineHandler({}, (_input: null): string => {
+      throw new RangeError('cannot connect with ada:correct horse');
+    });
+    const error: unknown = await connect(null).catch((reason: unknown) => reason);
+    delete process.env['DB_PASSWORD'];
+
+    expect(error).toBeInstanceOf(RangeError);
+    expect(error).toMatchObject({ message: 'cannot connect with ada:***' });
+    expect((error as Error).stack).not.toContain('horse'); // it is a RangeError
+  });
 });
