@@ -12,7 +12,7 @@ import { Driver } from './driver';
 import { createExecution, type Execution, type TaskOutcome } from './execution';
 import type { HistoryEvent } from './history';
 import { checkedInput } from './execution-input';
-import { toHistoryEvent } from './history-event';
+import { toHistoryEvents } from './history-event';
 import { jsonFrom } from './json-from';
 import { createMemoryJournal } from './memory-journal';
 import { distributedMap, MapRuns } from './map-run/map-runs';
@@ -25,7 +25,7 @@ import { checkResumable } from './resumable';
 import { NestedExecutions, type NestedMachine } from './nested-executions';
 import { redriveRefusal } from './redrive';
 import { partsOf, snapshotOf, type Snapshot } from './snapshot';
-import { takeHandle, type Run } from './run';
+import { createRun, takeHandle, type Run } from './run';
 import type { Machine } from './step-io';
 
 /** Creates an engine; executions of any number of programs run in it side by side. */
@@ -183,7 +183,7 @@ class DrivenEngine implements Engine {
   }
 
   history(executionArn: string): readonly HistoryEvent[] {
-    return this.journal.read(executionArn).map(toHistoryEvent);
+    return toHistoryEvents(this.journal.read(executionArn));
   }
 
   result(executionArn: string): Promise<ExecutionDescription> {
@@ -301,14 +301,7 @@ class DrivenEngine implements Engine {
 
   private addRun(execution: Execution, program: Program): Run {
     if (this.driver.isClosed) throw new Error('the engine is closed; nothing runs in it any more');
-    const run: Run = {
-      machine: this.machineOf(program),
-      execution,
-      handles: [],
-      isBusy: false,
-      inbox: undefined,
-      waiters: undefined,
-    };
+    const run = createRun(this.machineOf(program), execution);
     this.runs.set(execution.arn, run);
     return run;
   }

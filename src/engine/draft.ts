@@ -6,6 +6,7 @@
  */
 
 import type { Json, JsonObject } from '../asl/json';
+import { copyExecution, type DraftExecution } from './draft-execution';
 import { copyFrame, isAwake, noteSpellings, type DraftFrame } from './draft-frame';
 import {
   createFrame,
@@ -28,14 +29,12 @@ import type { StateProgram } from './state-program';
 import type { Effect, Machine, StepResult } from './step-io';
 import { Strands } from './strands';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 type NewRecord = Omit<HistoryRecord, 'id' | 'at'>;
 
 const NOTHING: readonly never[] = [];
 
 export class Draft {
-  readonly execution: Mutable<Execution>;
+  readonly execution: DraftExecution;
   /** The strand that the step works on. */
   frame: DraftFrame;
   /** The item of a distributed Map whose input is made, as the context object shows it. */
@@ -43,7 +42,7 @@ export class Draft {
   /** Absent while there is but the one: most machines never have more, and should not pay for it. */
   private strands: Strands | undefined;
   private readonly records: HistoryRecord[] = [];
-  private readonly effects: Effect[] = [];
+  private effects: Effect[] | undefined;
 
   constructor(
     readonly machine: Machine,
@@ -207,7 +206,7 @@ export class Draft {
   ask(question: Outstanding): void {
     const { outstanding } = this.execution;
     this.execution.outstanding = outstanding.length === 0 ? [question] : [...outstanding, question];
-    this.effects.push(question);
+    this.emit(question);
   }
 
   /** Takes what was asked under a ticket off the list; `undefined` where its answer comes too late. */
@@ -252,7 +251,7 @@ export class Draft {
         kept.push(asked);
         continue;
       }
-      this.effects.push({ kind: 'cancel', ticket: asked.ticket, reason });
+      this.emit({ kind: 'cancel', ticket: asked.ticket, reason });
       if (asked.kind === 'callback' && reason === 'timed-out') this.expire(asked);
     }
     this.execution.outstanding = kept;
@@ -264,7 +263,13 @@ export class Draft {
 
   /** Tells the driver that a token is out. */
   announce(callback: Callback): void {
-    this.effects.push({ kind: 'submitted', ticket: callback.ticket });
+    this.emit({ kind: 'submitted', ticket: callback.ticket });
+  }
+
+  private emit(effect: Effect): void {
+    // Nearly always there is but one, and a list that begins empty makes room for seventeen.
+    if (this.effects === undefined) this.effects = [effect];
+    else this.effects.push(effect);
   }
 
   drawNumber(): number {
@@ -295,13 +300,13 @@ export class Draft {
   }
 
   finish(): StepResult {
-    const { execution, records, effects, strands } = this;
-    if (this.isReady) effects.push({ kind: 'continue' });
+    const { execution, records, strands } = this;
+    if (this.isReady) this.emit({ kind: 'continue' });
     if (strands === undefined) noteSpellings(this.frame);
     if (this.isRunning) execution.frames = strands?.all() ?? [this.frame];
     else this.putDown();
     execution.turns = execution.frames.length > 1 && strands !== undefined ? strands.turns : NO_TURNS;
-    return { execution, records, effects, isBusy: this.isBusy };
+    return { execution, records, effects: this.effects ?? NOTHING, isBusy: this.isBusy };
   }
 
   /** Nothing runs any more; where it stopped is kept for a redrive. */
@@ -321,37 +326,4 @@ function isTurnOver(ran: Phase, next: Phase): boolean {
 /** Asks to be told when a moment has come. */
 export function setTimer(draft: Draft, purpose: TimerPurpose, at: number): void {
   draft.ask({ kind: 'timer', ticket: draft.newTicket(), frame: draft.frame.id, purpose, at });
-}
-
-/** Written out, as that of a frame is: there is one a step. */
-function copyExecution(execution: Execution): Mutable<Execution> {
-  return {
-    arn: execution.arn,
-    name: execution.name,
-    stateMachineArn: execution.stateMachineArn,
-    roleArn: execution.roleArn,
-    isSynchronous: execution.isSynchronous,
-    partOf: execution.partOf,
-    startedBy: execution.startedBy,
-    input: execution.input,
-    status: execution.status,
-    startedAt: execution.startedAt,
-    stoppedAt: execution.stoppedAt,
-    at: execution.at,
-    output: execution.output,
-    texts: execution.texts,
-    failure: execution.failure,
-    eventCount: execution.eventCount,
-    draws: execution.draws,
-    tickets: execution.tickets,
-    frames: execution.frames,
-    lastFrame: execution.lastFrame,
-    left: execution.left,
-    redriveCount: execution.redriveCount,
-    redrivenAt: execution.redrivenAt,
-    turns: execution.turns,
-    outstanding: execution.outstanding,
-    expiredTokens: execution.expiredTokens,
-    mapRuns: execution.mapRuns,
-  };
 }

@@ -7,6 +7,7 @@
 import type { Json } from '../asl/json';
 import type { Callback, EvaluationCall, MapRunCall, TaskCall, Timer } from './execution';
 import type { HistoryRecord } from './history';
+import { DeliveryQueue } from './delivery-queue';
 import { withEnded, type EndedMapRun } from './map-run/ended-map-run';
 import type {
   Clock,
@@ -18,14 +19,13 @@ import type {
   TaskRunner,
 } from './ports';
 import { isAnswered, isTaken, snapshotOf, type Snapshot } from './snapshot';
-import { takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
+import { addHandle, takeHandle, type OpenToken, type Run, type RunTimer, type TaskHandle } from './run';
 import { redrive } from './redrive';
 import { DEFAULT_BUDGET, step } from './step';
 import type { Effect, ExecutionEvent, StepResult } from './step-io';
 import { TaskCalls } from './task-calls';
 import { TimerQueue } from './timer-queue';
 import { TokenRegister } from './token-register';
-import { WorkQueue } from './work-queue';
 
 export interface DriverOptions {
   readonly tasks: TaskRunner;
@@ -45,15 +45,10 @@ export interface DriverOptions {
   readonly onStep: ((snapshot: Snapshot) => void) | undefined;
 }
 
-interface Delivery {
-  readonly run: Run;
-  readonly event: ExecutionEvent;
-}
-
 export class Driver {
   readonly tokens = new TokenRegister();
   private readonly timers: TimerQueue<RunTimer>;
-  private readonly queue: WorkQueue<Delivery>;
+  private readonly queue: DeliveryQueue;
   private readonly taskCalls: TaskCalls;
   /** Tasks and evaluations whose answers are still to come. */
   private inFlight = 0;
@@ -63,10 +58,12 @@ export class Driver {
   constructor(private readonly options: DriverOptions) {
     this.taskCalls = new TaskCalls(options.tasks, this);
     this.timers = new TimerQueue(options.clock, (timer) => this.fire(timer));
-    this.queue = new WorkQueue(
-      (delivery) => this.take(delivery),
-      () => this.settle(),
-    );
+    this.queue = new DeliveryQueue({
+      now: () => this.now(),
+      take: (run, event) => this.advance(run, event),
+      putBy: (run, event) => this.putByFor(run, event),
+      onIdle: () => this.settle(),
+    });
   }
 
   /** Hands an event to an execution; it is taken in before the caller's turn is over, or soon after. */
@@ -129,19 +126,6 @@ export class Driver {
     this.release = undefined;
   }
 
-  private take({ run, event }: Delivery): void {
-    if (run.isBusy && isForRest(event)) {
-      this.putByFor(run, event);
-      return;
-    }
-    this.advance(run, event);
-    while (run.inbox !== undefined && !run.isBusy) {
-      const waiting = run.inbox.shift();
-      if (waiting === undefined) run.inbox = undefined;
-      else this.advance(run, { ...waiting, at: this.now() });
-    }
-  }
-
   /** From now on the event is part of what is put away of the execution. */
   private putByFor(run: Run, event: ExecutionEvent): void {
     run.inbox ??= [];
@@ -184,7 +168,7 @@ export class Driver {
         this.runTask(run, effect);
         return;
       case 'map-run':
-        run.handles.push(this.options.startMapRun(run, effect));
+        addHandle(run, this.options.startMapRun(run, effect));
         return;
       case 'timer':
         this.setTimer(run, effect);
@@ -233,7 +217,7 @@ export class Driver {
   }
 
   addTimer(timer: RunTimer): void {
-    timer.run.handles.push(timer);
+    addHandle(timer.run, timer);
     this.timers.add(timer);
   }
 
@@ -297,7 +281,7 @@ export class Driver {
   private openToken(run: Run, callback: Callback): void {
     const { ticket, frame } = callback;
     const token: OpenToken = { kind: 'token', run, ticket, frame, callback, isSubmitted: false };
-    run.handles.push(token);
+    addHandle(run, token);
     this.tokens.open(token);
     const { holder } = callback;
     if (holder.kind === 'worker' && !holder.isAtWork && !isTaken(run, ticket))
@@ -357,9 +341,4 @@ export class Driver {
     this.release = undefined;
     release?.();
   }
-}
-
-/** Events that find every branch at rest, in whatever steps the branches are run. */
-function isForRest({ kind }: ExecutionEvent): boolean {
-  return kind !== 'continue' && kind !== 'evaluated' && kind !== 'stopped' && kind !== 'map-run-updated';
 }

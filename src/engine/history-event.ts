@@ -15,6 +15,23 @@ type Details = Omit<HistoryEvent, 'id' | 'previousEventId' | 'timestamp' | 'type
 
 const COMPLETE = { truncated: false };
 
+/** Writes a history. What leaves a state enters the next one, and is written as text but once. */
+export function toHistoryEvents(records: readonly HistoryRecord[]): readonly HistoryEvent[] {
+  let latest: Json | undefined;
+  let latestText: string | undefined;
+
+  return records.map((record) => {
+    const { data } = record;
+    // Of objects, the same reference is the same data; other values cost nothing to write.
+    if (record.text !== undefined || typeof data !== 'object' || data === null) return toHistoryEvent(record);
+    if (data !== latest) {
+      latest = data;
+      latestText = text(data);
+    }
+    return toHistoryEvent({ ...record, text: latestText });
+  });
+}
+
 /** Writes one record as `GetExecutionHistory` spells it. */
 export function toHistoryEvent(record: HistoryRecord): HistoryEvent {
   return {

@@ -10,7 +10,7 @@ import { createExecution, type Execution, type Starter, type TaskCall } from './
 import { nestedDescription } from './nested-description';
 import type { Ids, TaskAnswer } from './ports';
 import type { Program } from './program';
-import type { Run, TaskHandle } from './run';
+import { addHandle, type Run, type TaskHandle } from './run';
 import { parseSpelled } from './spelling';
 import { syncResult } from './sync-result';
 
@@ -121,7 +121,10 @@ export class NestedExecutions {
     }
     child.waiters ??= [];
     child.waiters.push(tell);
-    parent.handles.push(handleOf(call, () => host.stop(child)));
+    addHandle(
+      parent,
+      handleOf(call, () => host.stop(child)),
+    );
   }
 
   private startChild(parent: Run, call: TaskCall, { machine, form, name, input }: NewChild): Run | Refused {

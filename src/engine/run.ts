@@ -11,10 +11,17 @@ export interface Run {
   handles: Handle[];
   /** Whether branches are still at work, so that events from outside have to wait. */
   isBusy: boolean;
-  /** The events that wait; absent while none do. */
+  /** How many events are on their way to it. */
+  queued: number;
+  /** The events that wait for branches to rest; absent while none do. */
   inbox: ExecutionEvent[] | undefined;
   /** Who wants to know how it ends; absent while nobody does. */
   waiters: ((execution: Execution) => void)[] | undefined;
+}
+
+/** An execution that enters a driver. */
+export function createRun(machine: Machine, execution: Execution): Run {
+  return { machine, execution, handles: [], isBusy: false, queued: 0, inbox: undefined, waiters: undefined };
 }
 
 export type Handle = TaskHandle | RunTimer | OpenToken;
@@ -47,6 +54,13 @@ export interface OpenToken {
   readonly callback: Callback;
   /** Whether the task has handed it out. */
   isSubmitted: boolean;
+}
+
+/** Notes what can be called off. */
+export function addHandle(run: Run, handle: Handle): void {
+  // Nearly always it is the only one, and a list that begins empty makes room for seventeen: in a million that wait, too.
+  if (run.handles.length === 0) run.handles = [handle];
+  else run.handles.push(handle);
 }
 
 /** Takes the handle with a ticket off the run. */

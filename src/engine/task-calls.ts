@@ -3,7 +3,7 @@
 import type { Json } from '../asl/json';
 import type { TaskCall } from './execution';
 import type { TaskAnswer, TaskResponse, TaskRunner } from './ports';
-import { takeHandle, type Run, type RunTimer } from './run';
+import { addHandle, takeHandle, type Run, type RunTimer } from './run';
 import type { ExecutionEvent } from './step-io';
 import { isPromise, TaskAttempt } from './task-attempt';
 
@@ -42,7 +42,7 @@ export class TaskCalls {
   /** Takes what a runner says when it says it; until then the attempt can be called off. */
   private await<T>(run: Run, attempt: TaskAttempt, said: Promise<T>, take: (said: T) => void): void {
     const { host } = this;
-    run.handles.push(attempt);
+    addHandle(run, attempt);
     host.takeOff();
     attempt.onAbort = () => host.land();
     void said.then((answered) => {

@@ -26,6 +26,22 @@ export class WorkQueue<T> {
   /** Takes an item in before the caller's turn is over. */
   add(item: T): void {
     this.items.push(item);
+    this.workSoon();
+  }
+
+  /** Takes an item in before all that wait already. */
+  addFirst(item: T): void {
+    if (this.next === 0) {
+      this.items.unshift(item);
+    } else {
+      // The place of the one that is being taken is free.
+      this.next -= 1;
+      this.items[this.next] = item;
+    }
+    this.workSoon();
+  }
+
+  private workSoon(): void {
     if (this.isWorking || this.isScheduled) return;
     this.isScheduled = true;
     queueMicrotask(() => this.work());
