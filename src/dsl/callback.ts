@@ -4,6 +4,7 @@ import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import { refuseOmitted, toExpression } from './capture';
 import { reportContract } from './contract-mistakes';
+import { reportHandle } from './handle-mistakes';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
 import type { JsonOf, JsonResult } from './jsonify';
@@ -81,6 +82,7 @@ export interface WaitForCallbackCall {
 export function recordWaitForCallback(recorder: Recorder, call: WaitForCallbackCall): unknown {
   const { at, contract, task, options } = call;
   const name = recorder.claimName(call.name, at);
+  reportHandle(contract);
   reportContract(contract.id, contract, at);
   const input = inputWithToken(recorder, { at, name, makeInput: call.makeInput });
   const work = workOf(recorder, { at, name, task, input });

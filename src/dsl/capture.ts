@@ -8,6 +8,7 @@
 import type { Json } from '../asl/json';
 import type { CallSite } from './call-site';
 import type { Expression } from './node';
+import type { ResourceHandle } from './resource';
 import { withoutMarkers } from './text-markers';
 import { currentTracker, report } from './tracking';
 import type { Tracker } from './tracking';
@@ -53,9 +54,17 @@ function useReference(value: unknown, expression: Expression, at: CallSite): Exp
   const tracker = currentTracker();
   const owner: Tracker | undefined = (value as any)[OWNER]; // answered by the same proxy as the expression
   tracker?.used(expression);
+  if (expression.kind === 'resource') checkResource(expression.resource);
   if (owner !== undefined && owner !== tracker) report({ kind: 'used-outside-body', at });
   else tracker?.checkScope(expression, at);
   return expression;
+}
+
+/** An id becomes the name of a placeholder, which has letters and digits only. */
+function checkResource({ kind, id, at }: ResourceHandle): void {
+  if (typeof id === 'string' && /[a-z0-9]/i.test(id)) return;
+  const allowed = 'a text with a letter or a digit in it';
+  report({ kind: 'wrong-argument', at, call: kind, what: 'id', got: describe(id), allowed });
 }
 
 function numberExpression(value: number, at: CallSite): Expression {

@@ -1,7 +1,7 @@
 /** Asking a task again until it says yes: `ctx.check`. */
 
 import type { CallSite } from './call-site';
-import { literal, refuseOmitted, toExpression } from './capture';
+import { describe, expressionOf, literal, refuseOmitted, toExpression } from './capture';
 import type { Duration } from './duration';
 import type { Expr, Operand } from './expr';
 import { assign, exhaustedBlock, operation, pauseOf, wholeOf, wholeNumber } from './loop-turns';
@@ -10,6 +10,7 @@ import type { BlockOwner, Recorder } from './recorder';
 import { addTask, declaredErrors, workOf } from './step';
 import type { LooseOptions, StepOptions } from './step';
 import type { ActivityHandle, FunctionHandle } from './task';
+import { report } from './tracking';
 import type { Variable } from './variable';
 
 interface CheckOptionsBesideBudget<E extends string, F> {
@@ -95,6 +96,28 @@ interface Budget {
   readonly isSpent: Expression;
 }
 
+/** There is one budget, its own or one that is shared. */
+function checkBudget(
+  { tracker }: Recorder,
+  { name, at }: BlockOwner,
+  { budget, retries }: LooseCheckOptions,
+): void {
+  const refuse = (got: string, allowed: string): void =>
+    report({
+      kind: 'wrong-argument',
+      at,
+      call: `ctx.check ${JSON.stringify(name)}`,
+      what: 'budget',
+      got,
+      allowed,
+    });
+  if (budget === undefined) return;
+  if (retries !== undefined) return refuse('retries of its own and a shared budget', 'one of the two');
+  const value = expressionOf(budget);
+  if (value?.kind !== 'path' || !tracker.isAuthorVariable(value.root))
+    refuse(value === undefined ? describe(budget) : 'a workflow value', 'what ctx.variable(…) gives');
+}
+
 /** Of a shared budget the first check takes nothing: what it spends is added before. */
 function takeBudget(recorder: Recorder, owner: BlockOwner, options: LooseCheckOptions): Budget {
   const count = (variable: Root, operator: 'plus' | 'minus') =>
@@ -104,11 +127,13 @@ function takeBudget(recorder: Recorder, owner: BlockOwner, options: LooseCheckOp
     count(variable, operator);
     return answer;
   };
+  checkBudget(recorder, owner, options);
   const shared = options.budget === undefined ? undefined : toExpression(options.budget, owner.at);
   if (shared?.kind === 'path' && recorder.tracker.isAuthorVariable(shared.root)) {
     count(shared.root, 'plus');
     return { spending: counting(shared.root, 'minus'), isSpent: operation('lte', shared, literal(0)) };
   }
+  if (options.budget !== undefined) return { spending: (ask) => ask(), isSpent: literal(true) };
   const retries = wholeNumber(options.retries, { at: owner.at, option: 'retries', atLeast: 0 });
   const counter = recorder.newVariable(`${owner.name} checks`, 'counted');
   assign(recorder, owner, { variable: counter, value: literal(0) });

@@ -1,13 +1,19 @@
 /** What an author gives where a condition belongs. */
 
-import { describe, expressionOf, toExpression } from './capture';
+import { describe, expressionOf, literal, toExpression } from './capture';
 import type { Expression } from './node';
 import type { BlockOwner } from './recorder';
-import { report } from './tracking';
+import { markIncomplete, report } from './tracking';
 import type { Tracker } from './tracking';
 
 /** The expression of a condition; what is decided already is reported. */
 export function conditionOf(condition: unknown, { name, at }: BlockOwner): Expression {
+  if (condition instanceof Promise) {
+    condition.catch(() => {}); // what happens after the first `await` is not recorded any more
+    report({ kind: 'async-body', at, name });
+    markIncomplete();
+    return literal(true);
+  }
   if (expressionOf(condition) === undefined) {
     report({ kind: 'plain-condition', at, name, got: describe(condition) });
   }

@@ -1,6 +1,7 @@
 /** Reports schemas that describe something else than JSON as it is sent. */
 
 import type { CallSite } from './call-site';
+import { describe } from './capture';
 import { contractProblem } from './contract';
 import type { ContractProblem } from './contract';
 import type { Mistake } from './mistake';
@@ -17,9 +18,22 @@ export function reportContract(owner: string, schemas: Schemas | undefined, at: 
   if (schemas === undefined || currentTracker()?.isNew(schemas) === false) return;
   for (const part of ['input', 'output'] as const) {
     const schema = schemas[part];
+    if (schema !== undefined && !isSchema(schema)) {
+      reportNoSchema(schema, { at, owner, part });
+      continue;
+    }
     const problem = schema && contractProblem(schema);
     if (problem !== undefined) report(mistakeOf(problem, { at, owner, part }));
   }
+}
+
+function isSchema(value: StandardSchema | null): value is StandardSchema {
+  return value !== null && Object(value) === value && typeof value['~standard'] === 'object';
+}
+
+function reportNoSchema(value: unknown, { at, owner, part }: Place): void {
+  const allowed = 'a Standard Schema, as z.object({ … }) and type<…>() give';
+  report({ kind: 'wrong-argument', at, call: `"${owner}"`, what: part, got: describe(value), allowed });
 }
 
 interface Place {

@@ -49,7 +49,8 @@ export function bus(id: string): Resource<'bus'> {
  *
  * // "Source": "shop.orders", "DetailType": "OrderShipped"
  */
-export function event<Detail>(detailType: string, { source, bus: to }: EventOptions): Event<Detail> {
+export function event<Detail>(detailType: string, options: EventOptions): Event<Detail> {
+  const { source, bus: to } = { ...options }; // whatever is missing, `ctx.emit` says
   return { kind: 'event', detailType, source, ...(to && { bus: to }) };
 }
 

@@ -3,7 +3,7 @@
 import type { CallSite } from './call-site';
 import { expressionOf, literal, refuseOmitted, toExpression } from './capture';
 import type { FunctionExpression, Expression, Root } from './node';
-import { currentTracker, report } from './tracking';
+import { currentTracker, markIncomplete, report } from './tracking';
 
 export type AnyFunction = (...args: never[]) => unknown;
 
@@ -48,5 +48,6 @@ function bodyOf(result: unknown, { operation, at }: InlineFunction): Expression 
   if (!(result instanceof Promise)) return refuseOmitted(toExpression(result, at), at);
   result.catch(() => {}); // what happens after the first `await` does not matter any more
   report({ kind: 'async-body', at, name: operation });
+  markIncomplete();
   return literal(null);
 }

@@ -69,8 +69,17 @@ function plainOptions({ delimiter, headers, pointer }: LooseItemOptions, at: Cal
   return {
     delimiter: delimiter === undefined ? undefined : String(delimiter),
     headers: Array.isArray(headers) ? headers.map((header) => fixedText(header, 'headers', at)) : undefined,
-    pointer: pointer === undefined ? undefined : fixedText(pointer, 'pointer', at),
+    pointer: pointer === undefined ? undefined : pointerOf(pointer, at),
   };
+}
+
+function pointerOf(pointer: unknown, at: CallSite): string {
+  const text = fixedText(pointer, 'pointer', at);
+  if (text !== '' && !text.startsWith('/')) {
+    const allowed = ['a JSON Pointer, as "/orders/open"'];
+    report({ kind: 'bad-choice', at, option: 'pointer', got: describe(pointer), allowed });
+  }
+  return text;
 }
 
 function fixedText(value: unknown, option: string, at: CallSite): string {

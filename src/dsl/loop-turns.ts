@@ -37,6 +37,7 @@ export interface Turns {
 export function countTurns(recorder: Recorder, owner: BlockOwner, options: LooseLoopOptions = {}): Turns {
   const { every, maxAttempts, onExhausted } = options;
   const pause = every === undefined ? {} : { pause: pauseOf(recorder, owner, { every }) };
+  if (maxAttempts === undefined && onExhausted !== undefined) refuseEndless(owner);
   if (maxAttempts === undefined) return { counted: (body) => body(), pause, limit: () => undefined };
   const most = wholeNumber(maxAttempts, { at: owner.at, option: 'maxAttempts', atLeast: 1 });
   const counter = recorder.newVariable(`${owner.name} attempts`, 'counted');
@@ -46,6 +47,12 @@ export function countTurns(recorder: Recorder, owner: BlockOwner, options: Loose
     pause,
     limit: () => limitOf(recorder, owner, { counter, most, onExhausted }),
   };
+}
+
+/** Turns that nobody counts are never used up. */
+function refuseEndless({ at, name }: BlockOwner): void {
+  const allowed = 'a whole number from 1, for onExhausted to follow';
+  report({ kind: 'bad-number', at, option: `maxAttempts of "${name}"`, got: 'undefined', allowed });
 }
 
 /** Runs the body of one turn, and counts it where the turn comes to its end. */

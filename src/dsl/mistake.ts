@@ -135,6 +135,25 @@ export type Mistake =
       readonly got: string;
       readonly allowed: string;
     }
+  /** What the types would not have let through. */
+  | {
+      readonly kind: 'wrong-argument';
+      readonly at: CallSite;
+      /** As the author wrote it: `ctx.step "Charge"`. */
+      readonly call: string;
+      /** Which argument, or which part of one: `retry.Busy`. */
+      readonly what: string;
+      readonly got: string;
+      readonly allowed: string;
+    }
+  | {
+      readonly kind: 'unknown-option';
+      readonly at: CallSite;
+      /** What was given the option: `ctx.step "Charge"`. */
+      readonly of: string;
+      readonly option: string;
+      readonly allowed: readonly string[];
+    }
   /** What a schema gives is not what it takes: a transform, a default or a coercion. */
   | {
       readonly kind: 'contract-transforms';

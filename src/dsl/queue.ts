@@ -6,6 +6,7 @@ import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import { toExpression } from './capture';
 import { reportContract } from './contract-mistakes';
+import { reportHandle } from './handle-mistakes';
 import type { Duration } from './duration';
 import type { Expr, Operand } from './expr';
 import type { Recorder } from './recorder';
@@ -64,6 +65,7 @@ export interface QueueCall {
 export function recordQueue(recorder: Recorder, call: QueueCall): unknown {
   const { at, contract, queue: to, options } = call;
   const name = recorder.claimName(call.name, at);
+  reportHandle(contract);
   reportContract(contract.id, contract, at);
   const message = inputWithToken(recorder, { at, name, makeInput: call.makeMessage });
   const errors = [...contract.errors, 'SQS.*'];

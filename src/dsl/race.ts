@@ -14,6 +14,7 @@ import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
 import { retryRules } from './retry';
 import type { LooseRetries } from './retry';
+import { report } from './tracking';
 import { recordTry } from './try';
 
 /** What names of errors begin with that only the compiler raises. */
@@ -83,6 +84,7 @@ function recordContest(recorder: Recorder, { at, options = {}, ...call }: RaceCa
   const owner = { name: recorder.claimName(call.name, at), at };
   const result = recorder.newVariable(owner.name, 'result');
   const branches = branchesOf(recorder, owner, { ...call, options });
+  checkDefeat(owner, options);
   const allFailed =
     options.onFailure === 'continue' ? allFailedOf(recorder, owner, { ...call, options }) : undefined;
   const race: Race = allFailed === undefined ? {} : { allFailed };
@@ -101,6 +103,21 @@ function recordContest(recorder: Recorder, { at, options = {}, ...call }: RaceCa
   const ways = [...(allFailed === undefined ? [] : [allFailed.block]), ...catches.map(({ block }) => block)];
   if (ways.every(({ ends }) => ends)) recorder.end();
   return recorder.join(owner, result, ways);
+}
+
+/** What ends at the first failure never comes to the last. */
+function checkDefeat({ name, at }: BlockOwner, { onFailure, onAllFailed }: LooseRaceOptions): void {
+  if (onAllFailed === undefined || onFailure === 'continue') return;
+  const call = `ctx.race ${JSON.stringify(name)}`;
+  const got = onFailure === undefined ? 'undefined' : `'${String(onFailure)}'`;
+  report({
+    kind: 'wrong-argument',
+    at,
+    call,
+    what: 'onFailure',
+    got,
+    allowed: "'continue', for onAllFailed to follow",
+  });
 }
 
 interface Branch {

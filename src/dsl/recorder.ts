@@ -43,7 +43,6 @@ export class Recorder {
   readonly #variables: NamedAfter[] = [];
   readonly #unnamed: { readonly node: Draft<Named>; readonly base: string }[] = [];
   #kept = 0;
-  #threw = false;
 
   constructor() {
     this.tracker.keep = (value, name, at) => this.#keep(value, name, at);
@@ -55,7 +54,7 @@ export class Recorder {
     const block = runTracked(tracker, () => this.block(workflow, () => body(rootReference(this.#input))));
     nameVariables(this.#variables);
     this.#nameUnnamed();
-    const leftovers = this.#threw ? [] : tracker.leftovers();
+    const leftovers = tracker.isIncomplete ? [] : tracker.leftovers();
     const mistakes = [...tracker.mistakes, ...leftovers];
     return { workflow: workflow.name, at: workflow.at, input: this.#input, token, body: block, mistakes };
   }
@@ -81,7 +80,7 @@ export class Recorder {
     if (block === undefined) throw new Error('unreachable: a step outside every block');
     if (this.tracker.functionDepth > 0)
       this.tracker.report({ kind: 'step-in-expression', at: node.at, name });
-    if (block.ends && !block.reportedUnreachable && !this.#threw) {
+    if (block.ends && !block.reportedUnreachable && !this.tracker.isIncomplete) {
       block.reportedUnreachable = true;
       this.tracker.report({ kind: 'unreachable', at: node.at, name, exits: exitsOf(block.nodes) });
     }
@@ -102,6 +101,14 @@ export class Recorder {
     const block = this.#blocks.at(-1);
     if (block !== undefined) block.ends = true;
     return EXIT;
+  }
+
+  /** What a step gives that could not be recorded: that it lacks, or has not used, is no further mistake. */
+  nothing(): unknown {
+    this.tracker.isIncomplete = true;
+    const variable = this.newVariable('nothing', 'result');
+    this.tracker.markNeverGiven(variable);
+    return rootReference(variable);
   }
 
   /** Whether nothing can follow in the current block. */
@@ -191,12 +198,12 @@ export class Recorder {
 
   #refuseAsync(promise: Promise<unknown>, { name, at }: BlockOwner): undefined {
     promise.catch(() => {}); // what happens after the first `await` is not recorded any more
-    this.#threw = true;
+    this.tracker.isIncomplete = true;
     this.tracker.report({ kind: 'async-body', at, name });
   }
 
   #reportThrown(error: unknown, at: CallSite): void {
-    this.#threw = true;
+    this.tracker.isIncomplete = true;
     this.tracker.report(bodyThrew(error, at));
   }
 

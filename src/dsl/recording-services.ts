@@ -8,6 +8,7 @@ import { recordEmit } from './emit';
 import type { LooseEmitOptions } from './emit';
 import { recordHttp } from './http';
 import type { HttpCall } from './http';
+import type { Run } from './method-arguments';
 import { recordPublish } from './publish';
 import type { LoosePublishOptions, PublishCall } from './publish';
 import { recordQueue } from './queue';
@@ -18,44 +19,35 @@ import type { LooseOptions } from './step';
 import type { ActionHandle, CallbackContract, EventHandle } from './task';
 import type { Workflow } from './workflow';
 
-/** Makes a method that knows where it was called. */
-type MethodMaker = <Args extends readonly unknown[]>(
-  run: (at: CallSite, ...args: Args) => unknown,
-) => (...args: Args) => unknown;
-
-export function serviceMethods(recorder: Recorder, at: MethodMaker): Record<keyof ServiceSteps, unknown> {
+export function serviceMethods(recorder: Recorder): Record<keyof ServiceSteps, Run> {
   return {
-    call: at((at, name: unknown, action: ActionHandle, input: unknown, options?: LooseOptions) =>
+    call: (at: CallSite, name: unknown, action: ActionHandle, input: unknown, options?: LooseOptions) =>
       recordCall(recorder, { at, name, action, input, options }),
-    ),
-    queue: at(
-      (
-        at,
-        name: unknown,
-        contract: CallbackContract,
-        queue: QueueCall['queue'],
-        makeMessage: () => unknown,
-        options: QueueCall['options'] = {},
-      ) => recordQueue(recorder, { at, name, contract, queue, makeMessage, options }),
-    ),
-    publish: at(
-      (at, name: unknown, topic: PublishCall['topic'], message: unknown, options?: LoosePublishOptions) =>
-        recordPublish(recorder, { at, name, topic, message, options }),
-    ),
-    emit: at((at, name: unknown, event: EventHandle, detail: unknown, options?: LooseEmitOptions) =>
+    queue: (
+      at: CallSite,
+      name: unknown,
+      contract: CallbackContract,
+      queue: QueueCall['queue'],
+      makeMessage: () => unknown,
+      options: QueueCall['options'] = {},
+    ) => recordQueue(recorder, { at, name, contract, queue, makeMessage, options }),
+    publish: (
+      at: CallSite,
+      name: unknown,
+      topic: PublishCall['topic'],
+      message: unknown,
+      options?: LoosePublishOptions,
+    ) => recordPublish(recorder, { at, name, topic, message, options }),
+    emit: (at: CallSite, name: unknown, event: EventHandle, detail: unknown, options?: LooseEmitOptions) =>
       recordEmit(recorder, { at, name, event, detail, options }),
-    ),
-    workflow: at((at, name: unknown, child: Workflow, input: unknown, options?: LooseChildOptions) =>
+    workflow: (at: CallSite, name: unknown, child: Workflow, input: unknown, options?: LooseChildOptions) =>
       recordWorkflow(recorder, { at, name, child, input, options }),
-    ),
-    http: at(
-      (
-        at,
-        name: unknown,
-        connection: HttpCall['connection'],
-        request: HttpCall['request'],
-        options?: LooseOptions,
-      ) => recordHttp(recorder, { at, name, connection, request, options }),
-    ),
+    http: (
+      at: CallSite,
+      name: unknown,
+      connection: HttpCall['connection'],
+      request: HttpCall['request'],
+      options?: LooseOptions,
+    ) => recordHttp(recorder, { at, name, connection, request, options }),
   };
 }

@@ -41,7 +41,7 @@ function retryRule(error: string, retry: Retry, at: CallSite): RetryRule {
   if (!Number.isInteger(attempts) || attempts < 0 || attempts > MOST_ATTEMPTS) {
     refuse('attempts', attempts, 'a whole number from 0 to 99,999,999');
   }
-  if (!(backoff >= 1)) refuse('backoff', backoff, 'a number from 1');
+  if (!(Number.isFinite(backoff) && backoff >= 1)) refuse('backoff', backoff, 'a number from 1');
   const intervalSeconds = toSeconds(every, { at, atLeast: 1 });
   const rule = { error, at, attempts, intervalSeconds, backoff, jitter };
   if (max === undefined) return rule;

@@ -69,7 +69,7 @@ export function service<const Verb extends string>(
   actions: readonly Verb[],
 ): UntypedService<Verb>;
 export function service(name: string): unknown {
-  return actionsOf(`aws-sdk:${name}`);
+  return actionsOf(`aws-sdk:${typeof name === 'string' ? name : ''}`);
 }
 
 type Form<Service extends OptimizedService, Part extends string> =

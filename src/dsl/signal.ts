@@ -14,6 +14,7 @@ import { catchArms } from './catches';
 import type { Handlers, LooseHandlers } from './catches';
 import { addChoice } from './choice';
 import { reportContract } from './contract-mistakes';
+import { reportHandle } from './handle-mistakes';
 import type { Expr, Input, Operand } from './expr';
 import { jsonataOf } from './jsonata-of';
 import { MAX_EXECUTION_SECONDS } from './longest-wait';
@@ -50,7 +51,7 @@ export interface SignalKeeper<In, TE extends string, C> {
 /** What the wait itself may fail with: the moment is so far off that the execution would not live to see it. */
 export const WAIT_TOO_LONG = 'WaitTooLong';
 
-type SignalError = Exclude<BuiltInError, 'States.Timeout'> | typeof WAIT_TOO_LONG;
+type SignalError = Exclude<BuiltInError, 'States.Timeout'> | typeof WAIT_TOO_LONG | `DynamoDb.${string}`;
 
 export interface SignalOptions<Out, CE extends string, In, TE extends string, C> {
   /** When waiting ends; a moment that has passed ends it at once. */
@@ -58,9 +59,11 @@ export interface SignalOptions<Out, CE extends string, In, TE extends string, C>
   /** Where the token is kept meanwhile; an item of the table `resource('signals')` if not given. */
   readonly via?: SignalItem | SignalKeeper<In, TE, Callback<Out, CE>>;
   /** By the name of the error that keeping the token failed with, or that was sent in the place of a signal. */
-  readonly retry?: { readonly [K in CE | TE | SignalError]?: Retry | false };
+  readonly retry?: { readonly [K in NoInfer<CE | TE> | SignalError]?: Retry | false };
   /** The same; what a handler returns is the value. */
-  readonly catch?: C & Handlers<CE | TE | typeof WAIT_TOO_LONG> & NoOthers<C, CE | TE | SignalError>;
+  readonly catch?: C &
+    Handlers<NoInfer<CE | TE> | typeof WAIT_TOO_LONG> &
+    NoOthers<C, NoInfer<CE | TE> | SignalError>;
 }
 
 /** The options as they arrive, whatever the types promised. */
@@ -84,6 +87,7 @@ export function recordWaitForSignal(
   { at, contract, options, ...call }: WaitForSignalCall,
 ): unknown {
   const owner = { name: recorder.claimName(call.name, at), at };
+  reportHandle(contract);
   reportContract(contract.id, contract, at);
   const until = keptMoment(recorder, owner, timestampExpression(options.until, at));
   const result = recorder.newVariable(`${owner.name} outcome`, 'result');
@@ -190,6 +194,6 @@ function addSignalTask(recorder: Recorder, owner: BlockOwner, { contract, option
 
 /** `undefined` where only the type checker knows what the keeper of the token declares. */
 function errorsOf({ errors }: CallbackContract, { task }: LooseVia): readonly string[] | undefined {
-  const own = task === undefined ? [] : declaredErrors(task);
+  const own = task === undefined ? [`${OF_DYNAMODB}*`] : declaredErrors(task);
   return own && [...errors, ...own];
 }

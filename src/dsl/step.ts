@@ -7,6 +7,7 @@ import { describe, expressionOf, refuseOmitted, toExpression } from './capture';
 import { catchArms, pathTo } from './catches';
 import type { HandlersOf, LooseHandlers } from './catches';
 import { reportContract } from './contract-mistakes';
+import { reportHandle } from './handle-mistakes';
 import { toSeconds } from './duration';
 import type { Duration } from './duration';
 import type { Expr } from './expr';
@@ -123,9 +124,14 @@ export function addTask(recorder: Recorder, parts: TaskParts): unknown {
 
 function checkTask({ work: { kind, task }, name, at }: TaskParts): void {
   if (kind === 'call') return;
+  if (isHandle(task)) reportHandle(task);
   if (kind === 'activity') return reportContract(task.id, task.contract, at);
   if (!isFunction(task)) return report({ kind: 'not-a-task', at, name, got: describe(task) });
   reportContract(task.kind === 'lambda' ? task.entry : task.id, task.contract, at);
+}
+
+function isHandle(task: TaskHandle | undefined): task is FunctionHandle | ActivityHandle {
+  return task?.kind === 'activity' || isFunction(task);
 }
 
 /** An import that runs in a circle gives `undefined` where the types promise a task. */
@@ -175,7 +181,10 @@ function undoOf(
   { name, at }: TaskParts,
   { undo, result }: Pick<LooseOptions, 'undo'> & { readonly result: Root },
 ): Undo {
-  const block = recorder.block({ name, at }, () => void undo?.(rootReference(result)));
+  const block = recorder.block({ name, at }, () => {
+    const given = undo?.(rootReference(result));
+    return given instanceof Promise ? given : undefined; // a promise is refused, anything else asked for by nobody
+  });
   return { failure: recorder.newVariable(`${name} failure`, 'caught'), block };
 }
 

@@ -19,6 +19,11 @@ interface Marked {
   readonly at: CallSite;
 }
 
+/** What of a text is known before the machine runs: all that stands before the first workflow value. */
+export function fixedStart(text: string): string {
+  return text.split(REMAINS)[0] ?? '';
+}
+
 export class TextMarkers {
   readonly #marked: Marked[] = [];
   readonly #undecoded = new Set<Marked>();

@@ -19,6 +19,8 @@ export class Tracker {
   keep: (value: Expression, name: string, at: CallSite) => Expression = (value) => value;
   /** How deep we are in functions given to `.map()` and the like. */
   functionDepth = 0;
+  /** Whether something of the author's is not among the nodes, so that nobody knows what it would have used. */
+  isIncomplete = false;
   readonly #unused = new Map<Expression, Mistake>();
   readonly #open = new Set<Root>();
   readonly #seen = new WeakSet<object>();
@@ -118,6 +120,12 @@ export function runTracked<Result>(tracker: Tracker, body: () => Result): Result
   } finally {
     running.pop();
   }
+}
+
+/** Says that part of what the author wrote is not recorded: what it uses is not known. */
+export function markIncomplete(): void {
+  const tracker = currentTracker();
+  if (tracker !== undefined) tracker.isIncomplete = true;
 }
 
 /** Hands a mistake to the running recording; without one there is nothing to go on with. */

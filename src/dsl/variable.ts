@@ -6,6 +6,7 @@ import type { Input } from './expr';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import { rootReference } from './reference-proxy';
+import { report } from './tracking';
 
 /** A reference to what was set last. */
 export type Variable<A> = Ref<A> & {
@@ -23,6 +24,15 @@ export function recordVariable(recorder: Recorder, { at, name, initial }: Variab
   const text = recorder.claimVariableName(name, at);
   const variable = recorder.newVariable(text, 'set');
   const assign = (value: unknown, place: CallSite): void => {
+    if (value === undefined)
+      report({
+        kind: 'wrong-argument',
+        at: place,
+        call: '.set()',
+        what: 'value',
+        got: 'undefined',
+        allowed: 'a value',
+      });
     const expression = refuseOmitted(toExpression(value, place), place);
     recorder.add({ kind: 'assign', at: place, variable, value: expression }, text);
   };

@@ -5,6 +5,7 @@ import { captureCallSite } from './call-site';
 import type { CallSite } from './call-site';
 import type { Continuing, Ctx } from './context';
 import { reportContract } from './contract-mistakes';
+import { isWorkflowDefinition } from './handle-mistakes';
 import type { Input, Unwrap } from './expr';
 import type { JsonOf } from './jsonify';
 import type { Recording } from './node';
@@ -81,9 +82,9 @@ export function workflow<
 ): Workflow<JsonOf<I>, Given<O, V>> {
   const at = captureCallSite(workflow);
   let recording: Recording | undefined;
-  const { type = 'STANDARD' } = contract;
+  const { type = 'STANDARD' } = { ...contract }; // what is wrong with it, its recording says
   const record = (): Recording => (recording ??= recordBody({ name, type, contract, body, at }));
-  return { kind: 'workflow', name, type, contract, [RECORD]: record };
+  return { kind: 'workflow', name, type, contract: { ...contract }, [RECORD]: record };
 }
 
 type Body = (ctx: never, input: never) => unknown;
@@ -99,6 +100,8 @@ interface Definition {
 function recordBody({ name, type, contract, body, at }: Definition): Recording {
   const recorder = new Recorder();
   const context = createContext(recorder);
+  const isDefined = runTracked(recorder.tracker, () => isWorkflowDefinition({ name, contract, body }, at));
+  if (!isDefined) return { ...recorder.record({ name: String(name), at }, () => null), type };
   runTracked(recorder.tracker, () => reportContract(name, contract, at));
   const recorded = recorder.record({ name, at }, (input) => body(context as never, input as never)); // typed by the overloads
   return { ...recorded, type };

@@ -441,7 +441,13 @@ describe('arguments', () => {
     const give = (token: Untyped) => ({ id: token });
 
     expect(mistakesOf((ctx) => void ctx.waitForCallback('Ask', approval, task, give))).toEqual([
-      { kind: 'bad-duration', got: 'undefined' },
+      {
+        kind: 'wrong-argument',
+        call: 'ctx.waitForCallback "Ask"',
+        what: 'options',
+        got: 'undefined',
+        allowed: 'an object with retry, catch, undo, timeout, heartbeat',
+      },
     ]);
   });
 

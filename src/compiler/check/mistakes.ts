@@ -55,6 +55,8 @@ const WORDING: Wording = {
   'bad-duration': values.badDuration,
   'bad-timestamp': values.badTimestamp,
   'bad-number': values.badNumber,
+  'wrong-argument': values.wrongArgument,
+  'unknown-option': values.unknownOption,
   'items-nowhere': distributed.itemsNowhere,
   'option-not-for-format': distributed.optionNotForFormat,
   'bad-choice': distributed.badChoice,

@@ -54,6 +54,8 @@ export const DIAGNOSTIC_CODES = [
   'SW1303 bad-timestamp',
   'SW1304 bad-number',
   'SW1305 value-too-large',
+  'SW1306 wrong-argument',
+  'SW1307 unknown-option',
   // handling.ts
   'SW1401 undeclared-error',
   'SW1402 runtime-error-handled',

@@ -38,3 +38,15 @@ export function valueTooLarge(spot: Spot, name: string): Diagnostic {
     `the values given to "${name}" build on each other without a step between them, and their expression grows too large; put a step between, or compute less`,
   );
 }
+
+export function wrongArgument(spot: Spot, { call, what, got, allowed }: About<'wrong-argument'>): Diagnostic {
+  return error('SW1306 wrong-argument', spot, `${call} is given ${got} as ${what}; allowed is ${allowed}`);
+}
+
+export function unknownOption(spot: Spot, { of, option, allowed }: About<'unknown-option'>): Diagnostic {
+  return error(
+    'SW1307 unknown-option',
+    spot,
+    `${of} has no option "${option}"; there are ${allowed.join(', ')}`,
+  );
+}

@@ -4,6 +4,7 @@ import {
   activity,
   asl,
   callback,
+  connection,
   type Continuing,
   type Ctx,
   external,
@@ -36,6 +37,7 @@ declare const debug: boolean;
 
 const score = external<{ id: string }, Order>('score');
 const scoreAll = external<{ ids: string[] }, Order[]>('score-all');
+const crm = connection('crm');
 const thank = external<{ id: string }, null>('thank');
 const tag = external<{ notes: string[] }, null>('tag');
 const render = external<{ template: string }, { key: string }>('render');
