@@ -6,6 +6,7 @@ import { toSeconds } from './duration';
 import { captureFunction, isFunction } from './inline-function';
 import type { Expression } from './node';
 import type { MethodOperator, Operator } from './operators';
+import { isGivenEnough } from './operation-arity';
 import { METHOD_OPERATORS } from './operators';
 import { argumentExpression } from './operation-arguments';
 import { currentTracker, report } from './tracking';
@@ -75,6 +76,8 @@ function isOperator(method: string): method is MethodOperator {
 
 function buildOperation(call: Call, operator: MethodOperator): Expression {
   const { receiver, values, at } = call;
+  const takesFunction = TAKING_FUNCTIONS[operator] !== undefined;
+  if (!isGivenEnough({ operator, values, at, takesFunction })) return literal(null);
   const [first] = values;
   if ((operator === 'plus' || operator === 'minus') && isDuration(first)) {
     const seconds = toSeconds(first, { at, atLeast: 0 });
