@@ -349,26 +349,6 @@ describe('the other constructs', () => {
     });
   });
 
-  test('a choice with one way is no choice, and costs no state', () => {
-    const flow = flowOf((ctx) => {
-      const size = ctx.choose(
-        'Size?',
-        // @ts-expect-error: there is nothing to choose
-        otherwise(() => ctx.step('First', add, { n: 1 }).label),
-      );
-      return { size };
-    });
-
-    expect(flow).toEqual({
-      First: {
-        Type: 'Task',
-        Arguments: argumentsOf(1),
-        Output: { size: '{% $states.result.Payload.label %}' },
-        End: true,
-      },
-    });
-  });
-
   test('the answer to a token is the result of its state, and its errors are caught as those of the task', () => {
     const flow = flowOf((ctx) => {
       const given = ctx.waitForCallback('Ask', answer, ask, (token) => ({ token }), {

@@ -70,6 +70,7 @@ export const names = [
   tag,
   render,
   ask,
+  crm,
   find,
   reserve,
   release,
