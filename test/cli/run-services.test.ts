@@ -55,7 +55,7 @@ describe('stepwright run, of a workflow that asks an endpoint', () => {
     process.env['TEST_CRM_KEY'] = 'k-1';
     const headers = { 'Content-Type': 'application/json' };
     const endpoint = await openEndpoint(() => ({ headers, body: '{"name":"Ann"}' }));
-    const { stdout } = await runWith(new URL(endpoint.url).port, 'greet', ...bound);
+    const { stdout } = await runWith(endpoint.url, 'greet', ...bound);
     await endpoint.close();
 
     expect(stdout).toMatch(/SUCCEEDED in .*{"text":"Hello Ann"}/);
