@@ -1,6 +1,7 @@
 /** The local service, for tools. */
 
 export { createServer, type Server, type ServerOptions } from '../server/create-server';
+export { inProcess, type InProcess } from '../server/in-process';
 export { serveWorkflows, type ServeOptions } from '../server/serve-workflows';
 export type { ListenOptions } from '../server/listen';
 export {
