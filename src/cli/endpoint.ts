@@ -2,10 +2,10 @@
 
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { createClient } from '../client/create-client';
+import { chooseEndpoint, type EndpointChoice } from './choose-endpoint';
 import { UserError } from './user-error';
 
-export interface EndpointOptions {
-  readonly endpoint?: string;
+export interface EndpointOptions extends EndpointChoice {
   readonly region?: string;
 }
 
@@ -14,25 +14,24 @@ export async function withClient<Result>(
   options: EndpointOptions,
   use: (client: SFNClient) => Promise<Result>,
 ): Promise<Result> {
-  refuseNoUrl(options.endpoint);
-  const client = createClient(options);
+  const endpoint = chooseEndpoint(options);
+  const { region } = options;
+  const client = createClient({
+    ...(endpoint !== undefined && { endpoint }),
+    ...(region !== undefined && { region }),
+  });
   try {
     return await use(client);
   } catch (error) {
-    throw inWords(error, options);
+    throw inWords(error, endpoint);
   } finally {
     client.destroy();
   }
 }
 
-function refuseNoUrl(endpoint: string | undefined): void {
-  if (endpoint === undefined || URL.canParse(endpoint)) return;
-  throw new UserError(`--endpoint ${endpoint} is no URL; write it as --endpoint http://127.0.0.1:8083`);
-}
-
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'];
 
-function inWords(error: unknown, { endpoint }: EndpointOptions): unknown {
+function inWords(error: unknown, endpoint: string | undefined): unknown {
   if (!(error instanceof Error)) return error;
   const address = endpoint ?? process.env['AWS_ENDPOINT_URL_SFN'] ?? process.env['AWS_ENDPOINT_URL'] ?? 'AWS';
   const code = 'code' in error ? String(error.code) : error.name;

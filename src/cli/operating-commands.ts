@@ -105,14 +105,21 @@ function addAnswering(program: Command, finish: Finish): void {
   );
 }
 
+const ENDPOINTS =
+  'Where none of them is given, AWS_ENDPOINT_URL_SFN counts; then the stepwright dev of this folder,\n' +
+  "where there is a data folder of one; then the SDK's own configuration.";
+
 /** What all of them take. */
 function atEndpoint(command: Command, ...examples: readonly string[]): void {
   command
-    .option('--endpoint <url>', "of a service; else the SDK's own configuration decides")
+    .option('--endpoint <url>', 'of a service')
+    .option('--local', 'the stepwright dev of this folder')
+    .option('--data <folder>', 'the stepwright dev that keeps its data there')
+    .option('--aws', "what the SDK's own configuration says, though stepwright dev was at work here")
     .option('--region <region>', "else the SDK's own configuration decides")
     .option('--json', 'print JSON and nothing else')
     .addHelpText(
       'after',
-      ['\nExamples:', ...examples.map((example) => `  stepwright ${example}`)].join('\n'),
+      ['', ENDPOINTS, '', 'Examples:', ...examples.map((example) => `  stepwright ${example}`)].join('\n'),
     );
 }

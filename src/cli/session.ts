@@ -9,6 +9,7 @@ import { folderObjects } from '../server/folder-objects';
 import type { ServeOptions } from '../server/serve-workflows';
 import type { ServiceCallsOptions } from '../server/service-calls/service-task-runner';
 import { answerOrShow, type Answers } from './callback-answers';
+import { awsWarning } from './aws-warning';
 import { colors } from './colors';
 import type { Progress } from './progress';
 import { UserError } from './user-error';
@@ -44,7 +45,11 @@ export function servedWith(
 ) {
   return {
     environment: ownEnvironment(),
-    services: { packagesFrom: [dirname(resolve(file))], connections },
+    services: {
+      packagesFrom: [dirname(resolve(file))],
+      connections,
+      onAws: (call) => progress.print(colors.yellow(`      ${awsWarning(call)}`)),
+    },
     skipWaits,
     objects: objectsOf(objects),
     onRecord: (executionArn, record) => {

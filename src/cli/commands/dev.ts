@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createRealClock } from '../../engine/real-clock';
 import { serveDev } from '../dev/dev-session';
 import { createJsonView } from '../dev/json-view';
-import { DATA_FOLDER } from '../dev/service-file';
+import { DATA_FOLDER } from '../service-file';
 import { createTextView } from '../dev/text-view';
 import { watchForInterruption } from '../interruption';
 import { UserError } from '../user-error';

@@ -8,16 +8,18 @@ import { findKeptCode } from '../../server/lambda-api/kept-code';
 import type { ListenOptions } from '../../server/listen';
 import type { Machine } from '../../server/machine';
 import { serveMachines } from '../../server/serve-workflows';
+import type { AwsCall } from '../../server/service-calls/sdk-clients';
+import { awsWarning } from '../aws-warning';
 import { readOpenBindings } from '../bindings';
 import { objectsOf, ownEnvironment } from '../session';
 import { UserError } from '../user-error';
 import { answerCommand } from './answer-command';
 import { compileInProcess } from './compile-in-process';
 import type { CompileRequest, DevWorkflow } from './compile-messages';
-import type { Show } from './dev-event';
+import type { DevEvent, Show } from './dev-event';
 import { discover } from './discover';
 import { followExecutions, isChild, machineOf } from './follow-executions';
-import { writeServiceFile } from './service-file';
+import { writeServiceFile } from '../service-file';
 import { watchFolders } from './watch-folders';
 import { createWorkshop, type Workshop } from './workshop';
 
@@ -52,7 +54,7 @@ export async function serveDev(given: DevOptions): Promise<DevSession> {
   const bindings = readOpenBindings(options.bind);
   const served: Served = { workflow: () => undefined };
   const server = await startServer(options, bindings.connections, served);
-  const endpoint = await server.endpoint();
+  const endpoint = reachable(await server.endpoint());
   const forgetService = writeServiceFile(dataFolder, endpoint);
   show({ kind: 'listening', endpoint, dataFolder, isPublic: !isLoopback(listen.host) });
 
@@ -87,7 +89,7 @@ async function startServer(
         listen,
         skipWaits,
         environment: ownEnvironment(),
-        services: { packagesFrom: [process.cwd()], connections },
+        services: { packagesFrom: [process.cwd()], connections, onAws: (call) => show(awsNote(call)) },
         objects: objectsOf(objects),
         findFunction: (name) => findKeptCode(codeFolderOf(dataFolder), name),
         onRecord: followExecutions({ show, workflow }),
@@ -95,7 +97,9 @@ async function startServer(
         onWarning: ({ executionArn, message }) =>
           show({ kind: 'note', isWarning: true, executionArn, message }),
         onTaskToken: (callback) =>
-          void server.endpoint().then((endpoint) => showCallback(callback, { endpoint, show, workflow })),
+          void server
+            .endpoint()
+            .then((endpoint) => showCallback(callback, { endpoint: reachable(endpoint), show, workflow })),
       },
     );
     return server;
@@ -106,6 +110,10 @@ async function startServer(
 
 function codeFolderOf(dataFolder: string): string {
   return join(dataFolder, 'code');
+}
+
+function awsNote(call: AwsCall): DevEvent {
+  return { kind: 'note', isWarning: true, message: awsWarning(call) };
 }
 
 interface Showing {
@@ -174,6 +182,11 @@ function toMachine({ name, type, definition, callbacks }: DevWorkflow): Machine 
       contract: { kind: 'callback', id, errors, at: {} },
     })),
   };
+}
+
+/** The address for all addresses of this machine is none that clients everywhere can call. */
+function reachable(endpoint: string): string {
+  return endpoint.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
 
 function isLoopback(host: string): boolean {

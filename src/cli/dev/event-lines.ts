@@ -68,7 +68,7 @@ function listeningLines({ endpoint, dataFolder, isPublic }: ListeningEvent): rea
     `  data     ${shownPath(dataFolder)}`,
     `  clients  export AWS_ENDPOINT_URL_SFN=${endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
     `           in the SDK, StartSyncExecution and TestState need disableHostPrefix: true`,
-    `  start    npx stepwright start MACHINE --input '{…}' --endpoint ${endpoint}`,
+    `  start    npx stepwright start MACHINE --input '{…}'`,
   ];
 }
 

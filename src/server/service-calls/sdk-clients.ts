@@ -14,6 +14,14 @@ export interface SdkClientsOptions {
    * configuration counts: environment variables and profiles.
    */
   readonly clients?: Readonly<Record<string, object>>;
+  /** Told once for each service, before a call of it leaves for AWS itself. */
+  readonly onAws?: (call: AwsCall) => void;
+}
+
+export interface AwsCall {
+  /** As the resource spells it. */
+  readonly service: string;
+  readonly host: string;
 }
 
 export interface SdkClients {
@@ -61,14 +69,18 @@ interface Metadata {
 interface Opened {
   readonly exports: SdkPackage;
   readonly client: Client;
+  /** Sees the host of each call before it is made. */
+  readonly onHost: (host: string) => void;
 }
 
-export function createSdkClients({ packagesFrom = [], clients = {} }: SdkClientsOptions): SdkClients {
+export function createSdkClients(options: SdkClientsOptions): SdkClients {
+  const { packagesFrom = [], clients = {} } = options;
   const opened = new Map<string, Opened>();
   const open = (service: string): Opened => {
     const known = opened.get(service);
     if (known !== undefined) return known;
-    const fresh = openClient(service, packagesFrom, clients[service]);
+    const onHost = tellOfAws(service, options);
+    const fresh = { ...openClient(service, packagesFrom, clients[service]), onHost };
     opened.set(service, fresh);
     return fresh;
   };
@@ -80,7 +92,22 @@ export function createSdkClients({ packagesFrom = [], clients = {} }: SdkClients
   };
 }
 
-function openClient(service: string, folders: readonly string[], configuration: object = {}): Opened {
+/** Where AWS answers, in all of its partitions. */
+const AWS = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+
+function tellOfAws(service: string, { onAws }: SdkClientsOptions): Opened['onHost'] {
+  let isTold = false;
+  return (host) => {
+    if (!isTold && AWS.test(host)) onAws?.({ service, host });
+    isTold ||= AWS.test(host);
+  };
+}
+
+function openClient(
+  service: string,
+  folders: readonly string[],
+  configuration: object = {},
+): Omit<Opened, 'onHost'> {
   const found = findSdkPackage(service, folders);
   if (found.kind === 'missing') {
     const { packageName } = found;
@@ -95,8 +122,9 @@ function openClient(service: string, folders: readonly string[], configuration: 
   return { exports, client: new Client(configuration) };
 }
 
-async function send({ exports, client }: Opened, call: ServiceCall): Promise<ServiceAnswer> {
+async function send({ exports, client, onHost }: Opened, call: ServiceCall): Promise<ServiceAnswer> {
   const { command, output, headers } = prepareCommand(exports, call);
+  watchHost(command, onHost);
   const given = await client.send(command, { abortSignal: call.signal });
   const { httpStatusCode = 200, requestId = '' } = given.$metadata ?? {};
   const value = await fromSdk(given, output, call.moments ?? momentText);
@@ -122,6 +150,15 @@ function prepareCommand(exports: SdkPackage, { service, action, arguments: given
   }
   const command = new Command(toSdk(given, operation.input) ?? {});
   return { command, output: operation.output, headers: watchHeaders(command) };
+}
+
+/** Which endpoint the configuration leads to is only known when a request is made. */
+function watchHost({ middlewareStack }: Command, onHost: Opened['onHost']): void {
+  const watch = (next: (args: unknown) => unknown) => (args: { readonly request: { hostname: string } }) => {
+    onHost(args.request.hostname);
+    return next(args);
+  };
+  middlewareStack.add(watch, { step: 'finalizeRequest', priority: 'low' });
 }
 
 /** An answer of the client has none of the headers, which optimized integrations show. */

@@ -43,10 +43,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The data folder of the project that a folder is in: in it, or in one around it. */
+/** The data folder that a folder belongs to: in it, or in one around it, up to the root of the repository. */
 export function findDataFolder(from: string): string | undefined {
-  const folder = join(from, DATA_FOLDER);
+  const at = resolve(from);
+  const folder = join(at, DATA_FOLDER);
   if (existsSync(folder)) return folder;
-  const above = dirname(resolve(from));
-  return above === resolve(from) ? undefined : findDataFolder(above);
+  const isRoot = existsSync(join(at, '.git')) || dirname(at) === at;
+  return isRoot ? undefined : findDataFolder(dirname(at));
 }
