@@ -95,7 +95,7 @@ class DrivenEngine implements Engine {
         arn: this.executionArn(machine, name, part),
         stateMachineArn: this.machineArn(machine.name),
       }),
-      execution: (arn) => this.runs.get(arn)?.execution,
+      isTaken: (arn) => this.isTaken(arn),
       begin: (execution, program) => this.begin(execution, program),
       stop: (run) => driver.stopOwn(run),
       submitted: (run, call, output) => driver.submitted(run, call, output),
@@ -147,7 +147,7 @@ class DrivenEngine implements Engine {
   private startAs(options: StartOptions, isSynchronous: boolean): string {
     const { program, input, name = this.ids.executionName(), machineName = 'machine' } = options;
     const arn = this.executionArn({ name: machineName, program }, name);
-    if (this.runs.has(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
+    if (this.isTaken(arn)) throw new Error(`there is an execution ${arn} already; give another name`);
 
     const execution = createExecution({
       arn,
@@ -160,6 +160,10 @@ class DrivenEngine implements Engine {
     });
     this.begin(execution, program);
     return arn;
+  }
+
+  private isTaken(executionArn: string): boolean {
+    return this.runs.has(executionArn) || this.options.isTaken?.(executionArn) === true;
   }
 
   private begin(execution: Execution, program: Program): Run {

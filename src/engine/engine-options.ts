@@ -48,6 +48,8 @@ export interface EngineOptions {
    * the event loop: what is put away together after it fits together.
    */
   readonly onStep?: (snapshot: Snapshot) => void;
+  /** Whether there is an execution with an arn besides those that the engine knows. */
+  readonly isTaken?: (executionArn: string) => boolean;
   /** Where a history ends with `States.Runtime`: 25,000 if absent, as for Standard machines; Express has no end. */
   readonly maxHistoryEvents?: number;
   /** How much one step does at most; with 1, there is a step for every event of the history. */

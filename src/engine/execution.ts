@@ -76,6 +76,8 @@ export interface Starter {
 /** The place of a child execution in its map run. */
 export interface MapRunPart {
   readonly mapRunArn: string;
+  /** Whose map run it is. */
+  readonly executionArn: string;
   /** The Map state, whose item processor it runs. */
   readonly state: string;
   readonly index: number;

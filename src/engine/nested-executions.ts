@@ -18,7 +18,7 @@ import { syncResult } from './sync-result';
 export interface NestedMachine {
   readonly name: string;
   readonly program: Program;
-  /** Told which execution a task has started. */
+  /** Told which execution a task has started that goes on by itself. */
   readonly onStart?: (executionArn: string) => void;
 }
 
@@ -33,7 +33,7 @@ export interface NestedHost {
     executionName: string,
     part: string,
   ): { readonly arn: string; readonly stateMachineArn: string };
-  execution(executionArn: string): Execution | undefined;
+  isTaken(executionArn: string): boolean;
   begin(execution: Execution, program: Program): Run;
   stop(run: Run): void;
   submitted(parent: Run, call: TaskCall, output: Json): void;
@@ -142,7 +142,7 @@ export class NestedExecutions {
     const drawUuid = (draw: number): string => host.ids.uuid(`${executionArn}/${ticket}`, draw);
     const executionName = typeof name === 'string' ? name : drawUuid(0);
     const { arn, stateMachineArn } = host.names(machine, executionName, drawUuid(1));
-    if (host.execution(arn) !== undefined) {
+    if (host.isTaken(arn)) {
       return refused('ExecutionAlreadyExistsException', `Execution Already Exists: '${arn}'`);
     }
     const execution = createExecution({
@@ -157,7 +157,7 @@ export class NestedExecutions {
     });
     const run = host.begin(execution, machine.program);
     this.adopt(run);
-    machine.onStart?.(arn);
+    if (!isSynchronous) machine.onStart?.(arn);
     return run;
   }
 }

@@ -7,12 +7,20 @@ import { faultResponse, handle, respond, type Reception } from './handle';
 import { listen, type Listening, type ListenOptions } from './listen';
 import type { Machine } from './machine';
 import type { Registry, Target } from './registry';
+import { createKeyedIds } from './keyed-ids';
 import type { Served } from './serve-machine';
-import { createService, type ServiceOptions } from './service';
+import { createService, type Service, type ServiceOptions } from './service';
+import { openDataFolder } from './sqlite/data-folder';
 import { refused } from './states-api/answer';
 import { executionArn, stateMachineArn } from './states-api/names';
+import type { Store } from './store';
 
-export interface ServerOptions extends ServiceOptions {
+export interface ServerOptions extends Omit<ServiceOptions, 'store'> {
+  /**
+   * The folder in which machines and executions are kept, made if it is not there: after an end of any kind, a server
+   * on the same folder goes on. Or a store of one's own. Default: they last as long as the process.
+   */
+  readonly data?: string | Store;
   /** Where `endpoint` listens. Default: a free port of the loopback address. */
   readonly listen?: ListenOptions;
   /**
@@ -49,7 +57,7 @@ function writeFault(fault: unknown, requestId: string): void {
 }
 
 /**
- * Serves state machines as Step Functions does, in memory.
+ * Serves state machines as Step Functions does, in memory or on disk.
  *
  * @example
  * const { machines, functions } = localWorkflows([compile(order)]);
@@ -60,9 +68,10 @@ function writeFault(fault: unknown, requestId: string): void {
 export function createServer({
   listen: listenOptions,
   onFault = writeFault,
+  data,
   ...options
 }: ServerOptions): Server {
-  const service = createService(options);
+  const { service, announce, close } = createKeptService(options, data);
   const reception: Reception = { onFault, ...(listenOptions && { address: listenOptions }) };
   const answer = (request: Request): Promise<Response> => handle(request, service, reception);
   const errorHandler = (error: unknown): Response => answerToError(error, onFault);
@@ -73,7 +82,9 @@ export function createServer({
     endpoint: async () => {
       listening ??= listen(getRequestListener(answer, { ...ADAPTER, errorHandler }), listenOptions);
       const { host, port } = await listening;
-      return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      const endpoint = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      announce(endpoint);
+      return endpoint;
     },
     start: (machineName, { input, name }) => {
       const target = targetNamed(service.registry, machineName);
@@ -88,9 +99,35 @@ export function createServer({
       // Whoever asked for the endpoint has been told why there is none.
       const open = await listening?.catch(() => undefined);
       await open?.close();
-      await service.close();
+      await close();
     },
   };
+}
+
+interface KeptService {
+  readonly service: Service;
+  readonly announce: (endpoint: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+function createKeptService(options: Omit<ServiceOptions, 'store'>, data: ServerOptions['data']): KeptService {
+  if (typeof data !== 'string') {
+    const service = createService({ ...options, ...(data && { store: data }) });
+    return { service, announce: () => {}, close: () => service.close() };
+  }
+  const { store, secret, announce } = openDataFolder(data);
+  try {
+    const service = createService({ ids: createKeyedIds(secret), ...options, store });
+    return { service, announce, close: once(() => service.close().finally(() => store.close?.())) };
+  } catch (error) {
+    store.close?.();
+    throw error;
+  }
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => (closed ??= close());
 }
 
 /** The adapter finds the mistakes of HTTP itself, and would answer with an empty body; any other error is ours. */

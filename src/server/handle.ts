@@ -8,6 +8,7 @@ import type { JsonObject } from '../asl/json';
 import { readBody, MAX_BODY_BYTES, type Body } from './body';
 import { refusalOf, type Address } from './guard';
 import type { Service } from './service';
+import type { StoreUnavailable } from './sqlite/transactions';
 import { refused, type Answer, type Refusal } from './states-api/answer';
 import { OPERATIONS } from './states-api/operations';
 
@@ -31,6 +32,7 @@ export async function handle(
     const { status, answer } = await answerTo(request, service, address);
     return respond(status, answer, requestId);
   } catch (fault) {
+    if (isUnavailable(fault)) return respond(503, refused('ServiceUnavailable', fault.message), requestId);
     return faultResponse(fault, onFault, requestId);
   }
 }
@@ -44,6 +46,11 @@ export function faultResponse(
   onFault?.(fault, requestId);
   const message = `the local service has failed, which is a bug in it; its log says more under the request id ${requestId}`;
   return respond(500, refused('InternalFailure', message), requestId);
+}
+
+/** Not a bug: nothing can be kept now, and clients try again by themselves. */
+function isUnavailable(fault: unknown): fault is StoreUnavailable {
+  return fault instanceof Error && 'kind' in fault && fault.kind === 'store-unavailable';
 }
 
 interface Reply {
@@ -60,7 +67,7 @@ async function answerTo(request: Request, service: Service, address: Address | u
   const body = await readBody(request);
   if (body.kind !== 'read') return unreadable(body);
   const answer = await perform(request, body.text, service);
-  await service.store.settled();
+  await service.settled();
   return { status: answer.kind === 'accepted' ? 200 : 400, answer };
 }
 

@@ -1,5 +1,6 @@
 /** A store that lasts as long as its process. */
 
+import { createMemoryExecutions } from './memory-executions';
 import type { RecordKind, Records, Store } from './store';
 
 type Kept = { readonly [K in RecordKind]: Map<string, Records[K]> };
@@ -19,6 +20,7 @@ export function createMemoryStore(): Store {
   const safe = Promise.resolve();
 
   return {
+    ...createMemoryExecutions(kept.execution),
     get: (kind, key) => mapOf(kind).get(key),
     list: (kind, prefix = '') =>
       [...mapOf(kind)].flatMap(([key, record]) => (key.startsWith(prefix) ? [record] : [])),

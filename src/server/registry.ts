@@ -53,7 +53,12 @@ export class Registry {
   }
 
   /** Compiled once for all executions; throws a `ProgramError` where the engine cannot run it. */
-  program({ type }: MachineRecord, { key, definition }: RevisionRecord): Program {
+  program({ type }: MachineRecord, revision: RevisionRecord): Program {
+    return this.programOf(revision, type);
+  }
+
+  /** As `program`, also where the machine has been deleted. */
+  programOf({ key, definition }: RevisionRecord, type: MachineRecord['type']): Program {
     const known = this.programs.get(key);
     if (known !== undefined) return known;
     const program = compileDefinition(definition, type);

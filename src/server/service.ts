@@ -7,6 +7,7 @@ import type { ExecutionDescription } from '../engine/description';
 import { createEngine } from '../engine/create-engine';
 import type { Engine } from '../engine/engine';
 import type { EngineOptions } from '../engine/engine-options';
+import type { HistoryRecord } from '../engine/history';
 import type { NestedMachine } from '../engine/nested-executions';
 import type { TaskRunner } from '../engine/ports';
 import { createRealClock } from '../engine/real-clock';
@@ -23,15 +24,19 @@ import { serveMachine, type Served } from './serve-machine';
 import { StateTester } from './state-tester';
 import { stateMachineArn } from './states-api/names';
 import { PageTokens } from './states-api/page-tokens';
+import { Keeper } from './keeper';
+import type { TokenHolder as KeptHolder } from './kept-executions';
+import { KeptEngine } from './kept-engine';
+import { programFinder, recover } from './recovery';
 import type { ExecutionRecord, Store } from './store';
 
 export interface ServiceOptions extends Omit<
   EngineOptions,
-  'tasks' | 'region' | 'account' | 'findMachine' | 'hasActivity'
+  'tasks' | 'region' | 'account' | 'findMachine' | 'hasActivity' | 'journal' | 'onStep' | 'isTaken'
 > {
   readonly machines: readonly Machine[];
   readonly tasks: TaskRunner | SelectiveTaskRunner;
-  /** Where machines and what belongs to them are kept; in memory if absent. */
+  /** Where machines, executions and all that belongs to them are kept; in memory if absent. */
   readonly store?: Store;
   /** Told what AWS would accept in silence. */
   readonly onWarning?: (warning: Warning) => void;
@@ -59,13 +64,15 @@ export interface Service {
   readonly startSync: (target: Target, start: Start) => Promise<SyncResult>;
   /** Rejects with a `TestStateError` where AWS refuses the request. */
   readonly testState: (request: TestStateRequest) => Promise<TestStateResponse>;
-  /** Those of one machine, oldest first. */
-  readonly executionsOf: (stateMachineArn: string) => readonly ExecutionDescription[];
   /** The input as it was sent, to the letter. */
   readonly inputTextOf: (execution: ExecutionDescription) => string;
   /** Who was given a token, whether or not it can still be answered. */
   readonly holderOf: (taskToken: string) => TokenHolder | undefined;
-  readonly noteToken: (taskToken: string, holder: Omit<TokenHolder, 'stateMachineArn'>) => void;
+  readonly noteToken: (taskToken: string, holder: KeptHolder) => void;
+  /** Resolves when all that was done until now is safe; every answer waits for it. */
+  readonly settled: () => Promise<void>;
+  /** The records of a history with the ids from `first` to `last`, oldest first. */
+  readonly historyOf: (executionArn: string, first: number, last: number) => readonly HistoryRecord[];
   /** The contracts of a machine's states that wait for an answer. */
   readonly callbacksOf: (stateMachineArn: string) => NonNullable<Machine['callbacks']>;
   readonly warn: (warning: Warning) => void;
@@ -80,11 +87,8 @@ export interface Start {
   readonly traceHeader?: string;
 }
 
-/** The state that waits, or waited, for a token's answer. */
-export interface TokenHolder {
-  readonly executionArn: string;
+export interface TokenHolder extends KeptHolder {
   readonly stateMachineArn: string;
-  readonly stateName: string;
 }
 
 /** Throws an error that names the machine and lists all of what cannot be run in it. */
@@ -100,19 +104,22 @@ export function createService({ machines, onWarning, store: given, ...options }:
   };
   machines.forEach(serve);
 
-  const holders = new Map<string, Omit<TokenHolder, 'stateMachineArn'>>();
-  const noteToken: Service['noteToken'] = (token, holder) => holders.set(token, holder);
   const noteExecution = (arn: string, target: Target, start?: Start): void =>
     store.put('execution', arn, executionRecord(arn, target, start));
-  const engine: Engine = createServedEngine(
+  const keeper: Keeper = new Keeper({ store, clock, engine: () => inner });
+  const noteToken: Service['noteToken'] = (token, holder) => keeper.noteToken(token, holder);
+  const inner: Engine = createServedEngine(
     { ...options, clock, tasks: rememberTokens(options.tasks, noteToken) },
-    { registry, store, noteExecution, taskWaits: (arn) => polls.taskWaits(arn) },
+    { registry, store, keeper, noteExecution, taskWaits: (arn) => polls.taskWaits(arn) },
   );
+  const programOf = programFinder(store, registry);
+  const engine = new KeptEngine({ engine: inner, store, keeper, programOf });
   const polls = new ActivityPolls({
     clock,
     take: (arn, workerName) => engine.takeActivityTask(arn, workerName),
   });
   const tester = new StateTester({ ...options, now });
+  recover({ engine, store, programOf });
 
   return {
     engine,
@@ -124,27 +131,26 @@ export function createService({ machines, onWarning, store: given, ...options }:
     serve,
     start: (target, start) => {
       const arn = engine.start(startOptions(registry, target, start));
-      if (target.machine.type === 'STANDARD') noteExecution(arn, target, start);
+      noteExecution(arn, target, start);
       return describe(engine, arn);
     },
     testState: (request) => tester.test(request),
     startSync: (target, start) => engine.startSync(startOptions(registry, target, start)),
-    executionsOf: (machineArn) =>
-      store
-        .list('execution', `${machineArn.replace(':stateMachine:', ':execution:')}:`)
-        .map(({ arn }) => describe(engine, arn)),
     inputTextOf: ({ executionArn, input }) =>
       store.get('execution', executionArn)?.inputText ?? jsonText(input),
     holderOf: (token) => {
-      const holder = holders.get(token);
+      const holder = keeper.holderOf(token);
       return holder && { ...holder, stateMachineArn: describe(engine, holder.executionArn).stateMachineArn };
     },
     noteToken,
+    settled: () => keeper.settled(),
+    historyOf: (arn, first, last) => keeper.history(arn, first, last),
     callbacksOf: (machineArn) => callbacks.get(machineArn) ?? [],
     warn: (warning) => onWarning?.(warning),
     close: async () => {
       polls.close();
       await Promise.all([engine.close(), tester.close()]);
+      await keeper.settled();
     },
   };
 }
@@ -161,6 +167,7 @@ function pageSecret(store: Store): string {
 interface Surroundings {
   readonly registry: Registry;
   readonly store: Store;
+  readonly keeper: Keeper;
   readonly noteExecution: (executionArn: string, target: Target) => void;
   readonly taskWaits: (activityArn: string) => void;
 }
@@ -168,7 +175,7 @@ interface Surroundings {
 /** An engine that finds machines and activities among those that are kept. */
 function createServedEngine(
   options: Omit<EngineOptions, 'findMachine' | 'hasActivity'>,
-  { registry, store, noteExecution, taskWaits }: Surroundings,
+  { registry, store, keeper, noteExecution, taskWaits }: Surroundings,
 ): Engine {
   return createEngine({
     ...options,
@@ -176,6 +183,9 @@ function createServedEngine(
     account: LOCAL_ACCOUNT,
     findMachine: (arn) => nestedMachine(registry, arn, noteExecution),
     hasActivity: (arn) => store.get('activity', arn) !== undefined,
+    journal: keeper.journal,
+    onStep: (snapshot) => keeper.note(snapshot),
+    isTaken: (arn) => keeper.isTaken(arn),
     onActivityTask: (arn) => {
       options.onActivityTask?.(arn);
       taskWaits(arn);
@@ -224,7 +234,7 @@ function nestedMachine(
 /** Tokens are known from the moment they are handed to a task, for the answer may be faster than the task. */
 function rememberTokens(
   tasks: TaskRunner,
-  remember: (token: string, holder: Omit<TokenHolder, 'stateMachineArn'>) => void,
+  remember: (token: string, holder: KeptHolder) => void,
 ): TaskRunner {
   return {
     run: (request) => {

@@ -1,5 +1,5 @@
 /**
- * What the service keeps besides the executions themselves: a port, so that a database can stand behind it.
+ * What the service keeps: a port, so that a database can stand behind it.
  *
  * Records are plain JSON and are replaced as a whole. Whoever answers a call waits for `settled` first: what was
  * answered is kept.
@@ -8,15 +8,21 @@
 import type { JsonObject } from '../asl/json';
 import type { LogLevel } from '../engine/log-events';
 import type { StateMachineType } from '../asl/definition';
+import type { KeptExecutions, KeptHistories, KeptTokens } from './kept-executions';
 
 export interface Store {
+  readonly executions: KeptExecutions;
+  readonly histories: KeptHistories;
+  readonly tokens: KeptTokens;
   get<K extends RecordKind>(kind: K, key: string): Records[K] | undefined;
   /** Those whose keys begin with a prefix, in the order in which they were first put. */
   list<K extends RecordKind>(kind: K, prefix?: string): readonly Records[K][];
   put<K extends RecordKind>(kind: K, key: string, record: Records[K]): void;
   delete(kind: RecordKind, key: string): void;
-  /** Resolves when all that was put is safe. */
+  /** Makes all that was put until now safe, and resolves then; rejects where that cannot be done. */
   settled(): Promise<void>;
+  /** Lets go of files; nothing can be put any more. */
+  close?(): void;
 }
 
 /** All but revisions are kept by their arns. */

@@ -1,3 +1,4 @@
+import { createMemoryStore } from '../../src/server/memory-store';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { request as httpRequest } from 'node:http';
 import { closeAll, machineArn, serve, type Served } from './support';
@@ -191,8 +192,9 @@ describe('the endpoint', () => {
       throw new Error('ENOENT: /home/ada/.stepwright/journal');
     };
     const faults: (readonly [unknown, string])[] = [];
+    const store = createMemoryStore();
     const own = await serve({
-      journal: { append: () => {}, read },
+      data: { ...store, histories: { ...store.histories, read } },
       onFault: (fault, requestId) => faults.push([fault, requestId]),
     });
     const executionArn = own.server.start('echo', { input: {} });

@@ -86,7 +86,12 @@ export class MapRuns {
       name,
       stateMachineArn,
       roleArn: parent.execution.roleArn,
-      partOf: { mapRunArn: call.arn, state: call.stateName, index },
+      partOf: {
+        mapRunArn: call.arn,
+        executionArn: parent.execution.arn,
+        state: call.stateName,
+        index,
+      },
       input,
       at: this.host.now(),
     });

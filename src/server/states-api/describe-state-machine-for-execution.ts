@@ -1,6 +1,5 @@
 /** DescribeStateMachineForExecution: the machine as it was when the execution began. */
 
-import type { ExecutionDescription } from '../../engine/description';
 import type { Service } from '../service';
 import type { RevisionRecord } from '../store';
 import { accepted, refused, toSeconds } from './answer';
@@ -16,7 +15,7 @@ export const describeStateMachineForExecution = operation(
     const found = findExecution(service, executionArn);
     if (found.kind === 'refused') return found;
     const { stateMachineArn, mapRunArn } = found.execution;
-    const revision = revisionOf(service, found.execution);
+    const revision = revisionOf(service, executionArn);
     if (revision === undefined) {
       return refused('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
     }
@@ -33,11 +32,11 @@ export const describeStateMachineForExecution = operation(
 );
 
 /** A child of a map run is part of the execution that it was started by, and runs the same revision. */
-function revisionOf(
-  { store, engine, registry }: Service,
-  execution: ExecutionDescription,
-): RevisionRecord | undefined {
-  const parentArn = engine.mapRun(execution.mapRunArn ?? '')?.executionArn;
-  const record = store.get('execution', parentArn ?? execution.executionArn);
+function revisionOf({ store, engine, registry }: Service, executionArn: string): RevisionRecord | undefined {
+  let whole = executionArn;
+  for (let part = engine.snapshot(whole).partOf; part !== undefined; part = engine.snapshot(whole).partOf) {
+    whole = part.executionArn;
+  }
+  const record = store.get('execution', whole);
   return record && registry.revision(record.revision);
 }

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../asl/json';
 import type { ExecutionDescription } from '../../engine/description';
+import type { ExecutionSummary } from '../kept-executions';
 import type { Service } from '../service';
 import { toSeconds } from './answer';
 
@@ -22,5 +23,23 @@ export function summaryOf(execution: ExecutionDescription, { store }: Service): 
     ...(stopDate === undefined ? {} : { stopDate: toSeconds(stopDate) }),
     redriveCount,
     ...(redriveDate === undefined ? {} : { redriveDate: toSeconds(redriveDate) }),
+  };
+}
+
+/** The same of an execution as the store lists it. */
+export function listedSummary(listed: ExecutionSummary): JsonObject {
+  const { arn, versionArn, aliasArn, mapRunArn, startedAt, stoppedAt, redrivenAt } = listed;
+  return {
+    executionArn: arn,
+    stateMachineArn: listed.stateMachineArn,
+    ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
+    ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
+    ...(mapRunArn !== undefined && { mapRunArn }),
+    name: listed.name,
+    status: listed.status,
+    startDate: toSeconds(startedAt),
+    ...(stoppedAt === undefined ? {} : { stopDate: toSeconds(stoppedAt) }),
+    redriveCount: listed.redriveCount,
+    ...(redrivenAt === undefined ? {} : { redriveDate: toSeconds(redrivenAt) }),
   };
 }

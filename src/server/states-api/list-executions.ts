@@ -1,15 +1,15 @@
 /** ListExecutions: those of one machine, one version, one alias or one map run, newest first. */
 
-import type { ExecutionDescription } from '../../engine/description';
+import type { ExecutionScope, ExecutionSummary } from '../kept-executions';
 import type { Service } from '../service';
 import { accepted, refused, type Refusal } from './answer';
-import { summaryOf } from './execution-summary';
+import { listedSummary } from './execution-summary';
 import { machineDoesNotExist } from './find-machine';
 import { findMapRun } from './map-runs';
 import { checkArn, qualifierOf, unqualified } from './names';
 import { operation } from './operation';
-import { page } from './page';
-import { questionOf, type Place } from './page-tokens';
+import { storedPage } from './page';
+import { questionOf } from './page-tokens';
 import { ARN, LONG_ARN, PAGE_SIZE } from './shapes';
 
 export const listExecutions = operation(
@@ -25,22 +25,27 @@ export const listExecutions = operation(
     mapRunArn: LONG_ARN,
     redriveFilter: { type: 'string', values: ['NOT_REDRIVEN', 'REDRIVEN'] },
   },
-  ({ statusFilter, maxResults, nextToken, redriveFilter, ...given }, service) => {
-    const found = executionsOf(service, given);
+  async ({ statusFilter, maxResults, nextToken, redriveFilter, ...given }, service) => {
+    const found = scopeOf(service, given);
     if (found.kind === 'refused') return found;
+    // No execution of ours is ever pending.
+    if (statusFilter === 'PENDING_REDRIVE') return accepted({ executions: [] });
 
-    const matching = found.executions.filter(
-      ({ status, redriveCount }) =>
-        (statusFilter === undefined || status === statusFilter) &&
-        (redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === (redriveCount !== undefined)),
+    await service.settled();
+    const isRedriven = redriveFilter === undefined ? undefined : redriveFilter === 'REDRIVEN';
+    const filter = { of: found.scope, status: statusFilter, isRedriven };
+    const executions = storedPage<ExecutionSummary>(
+      {
+        question: questionOf('executions', { ...given }, statusFilter, redriveFilter),
+        numberOf: ({ number }) => number,
+        read: (before, limit) => service.store.executions.list({ ...filter, before, limit }),
+        maxResults,
+        nextToken,
+      },
+      service.pageTokens,
     );
-    const question = questionOf('executions', { ...given }, statusFilter, redriveFilter);
-    const placeOf = (_execution: unknown, index: number): Place => [index];
-    const request = { question, order: 'newest-first', placeOf, maxResults, nextToken } as const;
-    const executions = page(matching, request, service.pageTokens);
     if (executions.kind === 'refused') return executions;
-    const summaries = executions.items.map((execution) => summaryOf(execution, service));
-    return accepted({ executions: summaries, ...executions.next });
+    return accepted({ executions: executions.items.map(listedSummary), ...executions.next });
   },
 );
 
@@ -49,29 +54,28 @@ interface Given {
   readonly mapRunArn?: string;
 }
 
-type Found = { readonly kind: 'found'; readonly executions: readonly ExecutionDescription[] } | Refusal;
+type Found = { readonly kind: 'found'; readonly scope: ExecutionScope } | Refusal;
 
-function executionsOf(service: Service, { stateMachineArn, mapRunArn }: Given): Found {
+function scopeOf(service: Service, { stateMachineArn, mapRunArn }: Given): Found {
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     return refused('ValidationException', 'Must provide a StateMachine ARN or MapRun ARN');
   }
   return mapRunArn === undefined
-    ? executionsOfMachine(service, stateMachineArn ?? '')
-    : executionsOfMapRun(service, mapRunArn);
+    ? scopeOfMachine(service, stateMachineArn ?? '')
+    : scopeOfMapRun(service, mapRunArn);
 }
 
-function executionsOfMapRun(service: Service, arn: string): Found {
+function scopeOfMapRun(service: Service, arn: string): Found {
   const found = findMapRun(service, arn);
-  return found.kind === 'refused' ? found : { kind: 'found', executions: service.engine.childrenOf(arn) };
+  return found.kind === 'refused' ? found : { kind: 'found', scope: { kind: 'mapRun', arn } };
 }
 
-function executionsOfMachine(service: Service, arn: string): Found {
+function scopeOfMachine({ registry }: Service, arn: string): Found {
   const mistake = checkArn(arn, 'stateMachine');
   if (mistake !== undefined) return mistake;
-  const { registry, store } = service;
   const machine = registry.machine(unqualified(arn));
-  const isQualified = qualifierOf(arn) !== undefined;
-  const isKnown = !isQualified || registry.version(arn) !== undefined || registry.alias(arn) !== undefined;
+  const isVersion = registry.version(arn) !== undefined;
+  const isKnown = qualifierOf(arn) === undefined || isVersion || registry.alias(arn) !== undefined;
   if (machine === undefined || !isKnown) return machineDoesNotExist(arn);
   if (machine.type === 'EXPRESS') {
     return refused(
@@ -79,11 +83,6 @@ function executionsOfMachine(service: Service, arn: string): Found {
       'This operation is not supported by this type of state machine',
     );
   }
-  const all = service.executionsOf(machine.arn);
-  if (!isQualified) return { kind: 'found', executions: all };
-  const isWanted = ({ executionArn }: ExecutionDescription): boolean => {
-    const { versionArn, aliasArn } = store.get('execution', executionArn) ?? {};
-    return versionArn === arn || aliasArn === arn;
-  };
-  return { kind: 'found', executions: all.filter(isWanted) };
+  if (qualifierOf(arn) === undefined) return { kind: 'found', scope: { kind: 'stateMachine', arn } };
+  return { kind: 'found', scope: { kind: isVersion ? 'version' : 'alias', arn } };
 }

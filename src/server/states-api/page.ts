@@ -41,6 +41,29 @@ export function page<T>(items: readonly T[], request: PageRequest<T>, tokens: Pa
   };
 }
 
+export interface StoredPageRequest<T> {
+  readonly question: string;
+  /** The number of an item, by which it is found again. */
+  readonly numberOf: (item: T) => number;
+  /** Reads some items that come after the one with a number, in the order of the list. */
+  readonly read: (left: number | undefined, limit: number) => readonly T[];
+  readonly maxResults?: number | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+/** A page of a list that is too long to be read whole. */
+export function storedPage<T>(request: StoredPageRequest<T>, tokens: PageTokens): Page<T> {
+  const { question, numberOf, read, maxResults = 0, nextToken } = request;
+  const [left] = nextToken === undefined ? [] : (tokens.read(nextToken, question) ?? ['invalid']);
+  if (typeof left === 'string') return refused('InvalidToken', "Invalid Token: 'Invalid token'");
+  const size = maxResults === 0 ? DEFAULT_PAGE_SIZE : maxResults;
+  const items = read(left, size + 1);
+  const shown = items.slice(0, size);
+  const last = shown.length < items.length ? shown.at(-1) : undefined;
+  const next = last === undefined ? {} : { nextToken: tokens.write([numberOf(last)], question) };
+  return { kind: 'page', items: shown, next };
+}
+
 /** The place of what has an arn: those of one moment are ordered by their arns. */
 export function placeByCreation({
   createdAt,

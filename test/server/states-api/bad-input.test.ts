@@ -16,10 +16,13 @@ const modelTest = model === undefined ? test.skip : test;
 const store = createMemoryStore();
 const server = createServer({
   machines: [ECHO, ASK],
-  store,
+  data: store,
   tasks: { run: () => ({ kind: 'succeeded', output: {} }) },
 });
 const executionArn = server.start('ask', { input: {}, name: 'waiting' });
+beforeAll(async () => {
+  while (server.engine.history(executionArn).length < 5) await new Promise(setImmediate);
+});
 afterAll(async () => {
   await server.close();
   await closeAll();

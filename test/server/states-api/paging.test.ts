@@ -15,7 +15,7 @@ afterAll(() => Promise.all(servers.map((server) => server.close())));
 function serve(store = createMemoryStore()) {
   const clock = createVirtualClock();
   const tasks: TaskRunner = { run: () => ({ kind: 'succeeded', output: {} }) };
-  const server = createServer({ machines: [], clock, store, tasks });
+  const server = createServer({ machines: [], clock, data: store, tasks });
   servers.push(server);
   return { server, clock, store };
 }

@@ -12,7 +12,7 @@ const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity';
 const store = createMemoryStore();
 const server = createServer({
   machines: [],
-  store,
+  data: store,
   tasks: { run: () => ({ kind: 'succeeded', output: {} }) },
 });
 afterAll(() => server.close());
