@@ -5,6 +5,8 @@ export interface Proof {
   readonly name: string;
   readonly command: readonly [program: string, ...args: readonly string[]];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether what it prints is worth reading where it holds, too. */
+  readonly isReport?: true;
 }
 
 const MINUTE = 60_000;
@@ -13,6 +15,7 @@ const MINUTE = 60_000;
 export const PROOFS: readonly Proof[] = [
   property('expressions', { runs: 500_000, seed: 1 }, 'test/engine/jsonata/evaluation-properties'),
   property('expressions', { runs: 500_000, seed: 2 }, 'test/engine/jsonata/evaluation-properties'),
+  { name: 'crash', command: ['tsx', 'test/crash/prove.ts'], isReport: true },
   property('operations', { runs: 60, seed: 1 }, 'test/compiler/operations.test'),
   property('programs', { runs: 600, seed: 1 }, 'test/compiler/property'),
   property('programs', { runs: 600, seed: 1 }, 'test/compiler/agreement.test'),

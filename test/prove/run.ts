@@ -41,13 +41,13 @@ function chosen(names: readonly string[]): readonly Proof[] {
   return names.length === 0 ? PROOFS : PROOFS.filter(({ name }) => names.includes(name));
 }
 
-/** Runs a proof and says how it ended; what it printed is shown where it fails. */
+/** Runs a proof and says how it ended; what it printed is shown where it fails, or is a report. */
 async function holds(proof: Proof): Promise<boolean> {
   const start = Date.now();
   console.log(`…  ${titleOf(proof)}`);
   const { exitCode, output } = await ended(proof);
   const isProved = exitCode === 0;
-  if (!isProved) console.log(output);
+  if (!isProved || proof.isReport === true) console.log(output);
   console.log(`${isProved ? '✓' : '✗'}  ${titleOf(proof)}  ${seconds(start)}`);
   return isProved;
 }
