@@ -4,6 +4,7 @@ import type { Bench } from './bench';
 import { compileBench } from './compile-time';
 import { growth } from './growth';
 import { race } from './race/race';
+import { serviceBench } from './service/service';
 import { transitionsBench } from './transitions/table';
 import { typeBench } from './type-check';
 import { validationBench } from './validation';
@@ -38,6 +39,12 @@ export const BENCHES: readonly Bench[] = [
     shows: 'the memory of a million executions that wait: about a minute',
     isLong: true,
     measure: million,
+  },
+  {
+    name: 'service',
+    shows: 'the durable service over HTTP, beside `node:http` and SQLite alone: over a minute',
+    isLong: true,
+    measure: serviceBench,
   },
   { name: 'compile', shows: 'the time to compile workflows of growing length', measure: compileBench },
   { name: 'type-check', shows: 'the time to type-check them', measure: typeBench },
