@@ -42,9 +42,10 @@ export function compile(workflow: Workflow, options: CompileOptions = {}): Compi
 function compileRecording(recording: Recording, surroundings: Surroundings): Compiled {
   // 1. Check: what cannot be compiled is said all at once.
   const found = check(recording, surroundings);
-  if (hasError(found)) throw new CompileError(recording.workflow, [...found, ...foundBeyond(recording)]);
+  if (hasError(found))
+    throw new CompileError(recording.workflow, [...found, ...foundBeyond(recording, surroundings)]);
 
-  const { retained, names, definition, problems } = build(recording);
+  const { retained, names, definition, problems } = build(recording, surroundings);
   const diagnostics = [...found, ...problems];
   if (hasError(diagnostics)) throw new CompileError(recording.workflow, diagnostics);
 
@@ -73,9 +74,9 @@ interface Built {
   readonly problems: readonly Diagnostic[];
 }
 
-function build(recording: Recording): Built {
+function build(recording: Recording, { contract }: Surroundings): Built {
   // 2. Lower: nodes become states, assignments and outputs ride on the edges.
-  const { graph, tooLarge } = settle(lower(recording));
+  const { graph, tooLarge } = settle(lower(recording, contract));
 
   // 3. Shorten: no transition for a decision that is known, or that the one before can take.
   // 4. Retain: only what is read later is kept.
@@ -89,9 +90,9 @@ function build(recording: Recording): Built {
 }
 
 /** So that these are said with the mistakes as well; but a recording with mistakes need not make a definition. */
-function foundBeyond(recording: Recording): readonly Diagnostic[] {
+function foundBeyond(recording: Recording, surroundings: Surroundings): readonly Diagnostic[] {
   try {
-    return build(recording).problems;
+    return build(recording, surroundings).problems;
   } catch {
     return [];
   }

@@ -90,9 +90,9 @@ export function min(...numbers: readonly [Operand<number>, ...Operand<number>[]]
  * The greatest of several numbers; for those of an array there is `.max()`.
  *
  * @example
- * ctx.wait('Pause', max(order.weight, 60));
+ * ctx.wait('Pause', min(max(order.weight, 60), 3600));
  *
- * // "Seconds": "{% $max([$order.weight, 60]) %}"
+ * // "Seconds": "{% $min([$max([$order.weight, 60]), 3600]) %}"
  */
 export function max(...numbers: readonly [Operand<number>, ...Operand<number>[]]): NumberRef {
   return operation('max', numbers, captureCallSite(max)) as NumberRef; // of at least one number

@@ -280,6 +280,8 @@ export interface WaitNode {
   readonly name: string;
   readonly at: CallSite;
   readonly until: { readonly seconds: number | Expression } | { readonly timestamp: Expression };
+  /** Present where a step before it has refused what is over a year. */
+  readonly isBounded?: true;
 }
 
 export interface FailNode {

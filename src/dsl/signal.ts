@@ -167,7 +167,7 @@ const ELAPSED = 'States.Timeout';
 function restArm(recorder: Recorder, { name, at }: BlockOwner, { until, rest }: Rest): CatchArm {
   const caught = recorder.newVariable(`${name} ${ELAPSED}`, 'caught');
   const wait = (): unknown => {
-    recorder.add({ kind: 'wait', name: rest, at, until: { timestamp: until } }, rest);
+    recorder.add({ kind: 'wait', name: rest, at, until: { timestamp: until }, isBounded: true }, rest);
     return { outcome: 'elapsed' };
   };
   return { error: ELAPSED, at, caught, block: recorder.block({ name, at }, wait) };

@@ -95,7 +95,7 @@ export interface WaitingSteps {
    * ctx.waitUntil('Wait for ship date', order.shipAfter);
    * ctx.waitUntil('Wait for launch', '2030-01-01T09:00:00Z');
    *
-   * // "Wait for ship date": { "Type": "Wait", "Timestamp": "{% $order.shipAfter %}", "Next": … }
+   * // "Wait for ship date": { "Type": "Wait", "Timestamp": "{% … ? $error('WaitTooLong: …') : $order.shipAfter %}", "Next": … }
    */
   waitUntil(name: string, moment: Operand<string> | Moment): void;
 }

@@ -1,9 +1,9 @@
-/** Finds waits that no execution lives to see the end of. */
+/** Finds waits and timeouts that no execution lives to see the end of. */
 
-import type { Block, LoopNode, Node, Recording, WaitNode } from '../../dsl/node';
+import type { Block, LoopNode, Node, Recording, TaskNode, WaitNode } from '../../dsl/node';
 import { MAX_EXECUTION_SECONDS } from '../../dsl/longest-wait';
 import type { Diagnostic } from '../diagnostic';
-import { waitTooLong } from '../diagnostics/waiting';
+import { timeoutTooLong, waitTooLong } from '../diagnostics/waiting';
 import type { StatePath } from '../walk';
 
 /** What is known of the time that an execution has waited when it comes to a step. */
@@ -32,6 +32,7 @@ function waitAt(node: Node, walk: Walk): number {
     case 'wait':
       return waitFor(node, inner);
     case 'task':
+      checkTimeout(node, inner);
       for (const { block } of node.catches) waitIn(block, inner);
       return walk.waited;
     case 'choice':
@@ -58,6 +59,12 @@ function waitAt(node: Node, walk: Walk): number {
     default:
       return walk.waited;
   }
+}
+
+/** A heartbeat is shorter than the timeout. */
+function checkTimeout({ name, at, timeoutSeconds }: TaskNode, { found, path }: Walk): void {
+  if (typeof timeoutSeconds === 'number' && timeoutSeconds > MAX_EXECUTION_SECONDS)
+    found.push(timeoutTooLong({ at, path }, name, timeoutSeconds));
 }
 
 /** One turn at the least, or none; the pause comes before another one. */

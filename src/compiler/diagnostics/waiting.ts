@@ -15,6 +15,15 @@ export function waitTooLong(spot: Spot, name: string, waitedBefore: number): Dia
   );
 }
 
+export function timeoutTooLong(spot: Spot, name: string, seconds: number): Diagnostic {
+  const days = Math.floor(seconds / SECONDS_OF_A_DAY);
+  return error(
+    'SW1750 wait-too-long',
+    spot,
+    `the timeout of "${name}" is ${days} days, but AWS ends an execution that is a year old; the most is '365d': wait for less, and go on with ctx.continueAsNew`,
+  );
+}
+
 export function continueInside(spot: Spot, around: string, isUndo: boolean): Diagnostic {
   const where = isUndo ? `the undo of "${around}"` : `"${around}", whose branches cannot end the workflow`;
   return error(

@@ -6,7 +6,9 @@
  */
 
 import type { Block, Node, Recording, Root } from '../../dsl/node';
+import type { WorkflowContract } from '../../dsl/workflow';
 import { type Edge, type Graph, type GraphState, edgesOf } from '../graph';
+import { upperBounds } from '../upper-bound';
 import { visitNodes } from '../walk';
 import { lowerAssign } from './assign';
 import { lowerChoice } from './choice';
@@ -28,13 +30,14 @@ import { lowerWait } from './wait';
 import { lowerWin } from './win';
 
 /** The states stand in the order of the source; those that only the compiler made come last. */
-export function lower(recording: Recording): Graph<Edge> {
+export function lower(recording: Recording, contract?: WorkflowContract): Graph<Edge> {
   const names = stateNames(recording);
   return lowerGraph(
     newDraft({
       names: new Set(names),
       order: new Map(names.map((name, index) => [name, index])),
       undoing: findUndoing(recording.body),
+      upperBound: upperBounds(recording, contract),
     }),
     recording.body,
   );
@@ -50,14 +53,15 @@ function lowerGraph(draft: GraphDraft, block: Block, iteration?: Iteration): Gra
 }
 
 /** What a graph shares with those within it. */
-type Shared = Pick<GraphDraft, 'names' | 'order' | 'undoing'>;
+type Shared = Pick<GraphDraft, 'names' | 'order' | 'undoing' | 'upperBound'>;
 
-function newDraft({ names, order, undoing }: Shared): GraphDraft {
+function newDraft({ names, order, undoing, upperBound }: Shared): GraphDraft {
   return {
     states: new Map(),
     names,
     order,
     undoing,
+    upperBound,
     armed: new Map(),
     ways: new Map(),
     dispatching: new Map(),

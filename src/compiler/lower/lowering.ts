@@ -3,6 +3,7 @@
 import type { Block, Expression, Node, Root, TryNode } from '../../dsl/node';
 import type { Assignment, Edge, Graph, GraphState } from '../graph';
 import { isImpure, readsRoot } from '../impurity';
+import type { UpperBound } from '../upper-bound';
 import type { Catcher } from './catchers';
 import type { Dispatch } from './dispatch';
 import type { Undoing } from './undoing';
@@ -39,6 +40,7 @@ export interface GraphDraft {
   /** The place of each name in the source. */
   readonly order: ReadonlyMap<string, number>;
   readonly undoing: Undoing;
+  readonly upperBound: UpperBound;
   /** What is in force after a node in which something can be undone. */
   readonly armed: Map<Node, Lowering>;
   /** Where a node tells which of its ways was taken, for whoever undoes it. */
