@@ -30,14 +30,16 @@ export function nodeSqlite(): OpenDatabase | undefined {
   return builtin && ((path) => new builtin.DatabaseSync(path));
 }
 
-/** Throws an error that says what to install where the package is not there. */
+/** Throws an error where the package is not there, or not for this Node. */
 export function betterSqlite(): OpenDatabase {
   // Loaded late: it is compiled code, and most processes never need it.
   const Constructor = require('better-sqlite3') as new (path: string) => Database; // what the package exports
+  // Whether it was compiled for this Node shows only when it is used.
+  new Constructor(':memory:').close();
   return (path) => new Constructor(path);
 }
 
-/** The SQLite of this process. */
+/** The SQLite of this process; throws an error that says what to install where it has none. */
 export function findSqlite(): OpenDatabase {
   const builtin = nodeSqlite();
   if (builtin !== undefined) return builtin;
