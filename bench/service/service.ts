@@ -25,6 +25,7 @@ const CONNECTIONS = 20;
 const WARM_UP_MS = 2_000;
 const DURATION_MS = 5_000;
 const CHAINS = 1_000;
+const WANTED_TRANSITIONS = 2_000;
 const DESCRIBE_EVERY_MS = 5;
 const WAITING = 100_000;
 
@@ -42,7 +43,11 @@ export async function serviceBench(): Promise<readonly Row[]> {
       target: '>= 2000',
       timesAppends: transitions / appends,
     },
-    { measured: 'DescribeExecution p99, ms', value: describes, target: '< 20' },
+    {
+      measured: `DescribeExecution p99 at ${WANTED_TRANSITIONS} transitions/s, ms`,
+      value: describes,
+      target: '< 20',
+    },
     ...(await restarted()),
   ];
 }
@@ -64,7 +69,8 @@ async function served(): Promise<Served> {
   return withProgram(join(__dirname, 'service-program.ts'), { waiting: 0 }, async ({ endpoint }) => {
     const client = clientOf(endpoint);
     const starts = await startAll(client, WAITING_MACHINE.name);
-    return { starts, ...(await runChains(client)) };
+    const transitions = await runChains(client);
+    return { starts, transitions, describes: await describeUnderLoad(client) };
   });
 }
 
@@ -76,24 +82,33 @@ async function startAll(client: SFNClient, machine: string): Promise<number> {
   return callOver(CONNECTIONS, start, (elapsed) => elapsed > DURATION_MS);
 }
 
-/** Runs many executions side by side to their ends, and describes one of them all the while. */
-async function runChains(client: SFNClient): Promise<Pick<Served, 'transitions' | 'describes'>> {
+/** Runs many executions side by side to their ends: transitions per second. */
+async function runChains(client: SFNClient): Promise<number> {
   const stateMachineArn = machineArn(CHAIN_MACHINE.name);
   const start = () => client.send(new StartExecutionCommand({ stateMachineArn, input: INPUT }));
-  const over = new AbortController();
-  const { executionArn = '' } = await start();
-  const describing = describeUntil(over.signal, client, executionArn);
-
   const begin = performance.now();
   let left = CHAINS;
   await callOver(CONNECTIONS, start, () => (left -= 1) < 0);
   await untilNoneRuns(client, stateMachineArn);
-  const seconds = (performance.now() - begin) / 1000;
+  return (CHAINS * TRANSITIONS_OF_CHAIN) / ((performance.now() - begin) / 1000);
+}
+
+/** How long a description takes, for ninety-nine in a hundred, while so many transitions are made as are wanted. */
+async function describeUnderLoad(client: SFNClient): Promise<number> {
+  const stateMachineArn = machineArn(CHAIN_MACHINE.name);
+  const start = () => client.send(new StartExecutionCommand({ stateMachineArn, input: INPUT }));
+  const { executionArn = '' } = await start();
+  const over = new AbortController();
+  const describing = describeUntil(over.signal, client, executionArn);
+  const starts: Promise<unknown>[] = [];
+  const begin = performance.now();
+  for (let due = 0; due < DURATION_MS; due += (1000 * TRANSITIONS_OF_CHAIN) / WANTED_TRANSITIONS) {
+    await sleep(begin + due - performance.now());
+    starts.push(start());
+  }
+  await Promise.all(starts);
   over.abort();
-  return {
-    transitions: (CHAINS * TRANSITIONS_OF_CHAIN) / seconds,
-    describes: percentile(await describing, 99),
-  };
+  return percentile(await describing, 99);
 }
 
 /** How long each answer takes, in milliseconds. */
