@@ -1,5 +1,7 @@
 /** Writes lines, and on a terminal one more below them that changes in place. */
 
+import { withoutSecrets } from '../lambda/secrets';
+
 /** The part of a terminal or a pipe that is written to. */
 export interface Output {
   readonly isTTY?: boolean;
@@ -8,6 +10,7 @@ export interface Output {
 }
 
 export interface LiveLines {
+  /** Secrets of the environment are masked: what handlers print and throw is theirs to choose, and logs are shown around. */
   print(...lines: readonly string[]): void;
   /** Replaces the line below all others, which may take no more than one row; a pipe gets none. */
   show(line: string): void;
@@ -25,7 +28,7 @@ export function createLiveLines(output: Output): LiveLines {
   const print = (...lines: readonly string[]): void => {
     const before = live;
     show('');
-    for (const line of lines) output.write(`${line}\n`);
+    for (const line of lines) output.write(`${withoutSecrets(line)}\n`);
     show(before);
   };
   return { print, show };

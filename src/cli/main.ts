@@ -54,7 +54,8 @@ program
   )
   .option('--port <port>', 'where the service listens; 0 for any free port', '8083')
   .option('--host <address>', 'the address of this machine that it listens at', '127.0.0.1')
-  .option('--data <folder>', 'where it keeps what it serves', '.stepwright')
+  .option('--data <folder>', 'where it keeps machines and executions; they go on from there', '.stepwright')
+  .option('--in-memory', 'keep no machines and executions: they end with the process')
   .option('--skip-waits', 'skip Wait states and pauses before retries; timeouts and heartbeats stay real')
   .option('--timeout <duration>', 'how long a handler may take, as 90s or 5m; 30s if absent')
   .option(

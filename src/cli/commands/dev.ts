@@ -13,6 +13,7 @@ import { readTimeout } from '../workflow-session';
 
 export interface DevCommandOptions {
   readonly data?: string;
+  readonly inMemory?: boolean;
   readonly port: string;
   readonly host: string;
   readonly skipWaits?: boolean;
@@ -24,7 +25,7 @@ export interface DevCommandOptions {
 
 /** Gives the exit code: that of the signal that ended it. */
 export async function dev(given: readonly string[], options: DevCommandOptions): Promise<number> {
-  const { host, bind = [], skipWaits = false, objects, data = DATA_FOLDER } = options;
+  const { host, bind = [], skipWaits = false, inMemory = false, objects, data = DATA_FOLDER } = options;
   const port = portOf(options.port);
   const timeoutSeconds = readTimeout(options.timeout);
   const dataFolder = makeDataFolder(data);
@@ -36,6 +37,7 @@ export async function dev(given: readonly string[], options: DevCommandOptions):
       given,
       bind,
       skipWaits,
+      inMemory,
       dataFolder,
       listen: { host, port },
       ...(objects !== undefined && { objects }),

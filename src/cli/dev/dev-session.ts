@@ -28,6 +28,8 @@ export interface DevOptions {
   readonly given: readonly string[];
   readonly bind: readonly string[];
   readonly skipWaits: boolean;
+  /** Machines and executions end with the process; only the code of functions is kept. */
+  readonly inMemory: boolean;
   /** Absolute, and there. */
   readonly dataFolder: string;
   readonly listen: Required<Pick<ListenOptions, 'host' | 'port'>>;
@@ -52,7 +54,7 @@ export async function serveDev(given: DevOptions): Promise<DevSession> {
   const options = { ...given, show };
   const { dataFolder, listen } = options;
   const bindings = readOpenBindings(options.bind);
-  const served: Served = { workflow: () => undefined };
+  const served = nothingServed();
   const server = await startServer(options, bindings.connections, served);
   const endpoint = reachable(await server.endpoint());
   const forgetService = writeServiceFile(dataFolder, endpoint);
@@ -60,6 +62,7 @@ export async function serveDev(given: DevOptions): Promise<DevSession> {
 
   const watched = serveFiles(options, { server, bindings, signal: ending.signal });
   served.workflow = watched.workshop.workflow;
+  void watched.begun.finally(() => served.begin(endpoint)).catch(() => {});
   return {
     failed: watched.begun.then(() => new Promise<never>(() => {})),
     close: async () => {
@@ -74,18 +77,30 @@ export async function serveDev(given: DevOptions): Promise<DevSession> {
 /** What is known of workflows, which are compiled after the service was started. */
 interface Served {
   workflow: Workshop['workflow'];
+  /** The endpoint, once the workflows are there: callbacks of before, which the service finds first, are shown with what they say. */
+  readonly begun: Promise<string>;
+  readonly begin: (endpoint: string) => void;
+}
+
+function nothingServed(): Served {
+  let begin: (endpoint: string) => void = () => {};
+  const begun = new Promise<string>((resolve) => {
+    begin = resolve;
+  });
+  return { workflow: () => undefined, begun, begin };
 }
 
 async function startServer(
-  { listen, skipWaits, objects, dataFolder, show }: DevOptions,
+  { listen, skipWaits, inMemory, objects, dataFolder, show }: DevOptions,
   connections: ReturnType<typeof readOpenBindings>['connections'],
   served: Served,
 ): Promise<Server> {
   const workflow = (name: string): DevWorkflow | undefined => served.workflow(name);
   try {
-    const server: Server = await serveMachines(
+    return await serveMachines(
       { machines: [], functions: [] },
       {
+        ...(!inMemory && { data: dataFolder }),
         listen,
         skipWaits,
         environment: ownEnvironment(),
@@ -97,12 +112,9 @@ async function startServer(
         onWarning: ({ executionArn, message }) =>
           show({ kind: 'note', isWarning: true, executionArn, message }),
         onTaskToken: (callback) =>
-          void server
-            .endpoint()
-            .then((endpoint) => showCallback(callback, { endpoint: reachable(endpoint), show, workflow })),
+          void served.begun.then((endpoint) => showCallback(callback, { endpoint, show, workflow })),
       },
     );
-    return server;
   } catch (error) {
     throw inWords(error, listen);
   }
@@ -193,6 +205,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
+/** Of a data folder that cannot be opened; what is a bug has another name, or a code. */
+function messageInWords(error: unknown): string | undefined {
+  return error instanceof Error && error.name === 'Error' && !('code' in error) ? error.message : undefined;
+}
+
 function inWords(error: unknown, { host, port }: DevOptions['listen']): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const advice: Readonly<Record<string, string>> = {
@@ -201,6 +218,6 @@ function inWords(error: unknown, { host, port }: DevOptions['listen']): unknown 
     EADDRNOTAVAIL: `${host} is no address of this machine; leave --host out, or give one of its own`,
     ENOTFOUND: `${host} is no address of this machine; leave --host out, or give one of its own`,
   };
-  const message = advice[String(code)];
+  const message = advice[String(code)] ?? messageInWords(error);
   return message === undefined ? error : new UserError(message, { cause: error });
 }

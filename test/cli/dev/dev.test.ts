@@ -5,7 +5,7 @@ import {
   ListStateMachinesCommand,
   SendTaskSuccessCommand,
   StartExecutionCommand,
-  type SFNClient,
+  SFNClient,
 } from '@aws-sdk/client-sfn';
 import { createClient } from '../../../src/entries/client';
 import { stepwrightIn, type Running } from '../stepwright';
@@ -57,10 +57,15 @@ beforeAll(async () => {
   write('order.workflow.ts', WORKFLOW);
   write('check.ts', CHECK);
   write('ask.ts', 'export async function handler() {}');
-  service = stepwrightIn(folder, 'dev', '--port', '0');
-  const shown = await service.printed(/ready in/);
-  client = createClient({ endpoint: String(/http:\S+/.exec(shown)) });
+  await serve();
 });
+
+async function serve(): Promise<void> {
+  service = stepwrightIn(folder, 'dev', '--port', '0');
+  await service.printed(/ready in/);
+  client = createClient({ endpoint: endpoint() });
+}
+
 afterAll(async () => {
   client.destroy();
   service.kill();
@@ -148,6 +153,39 @@ describe('stepwright dev', () => {
     expect(shown).not.toMatch(/order +STANDARD/);
   });
 
+  test.each([
+    [
+      ['--data', '.other', '--port', 'TAKEN'],
+      /^the port \d+ of 127\.0\.0\.1 is taken, perhaps by another stepwright dev; give --port N/,
+    ],
+    [['--port', '0'], /^the data folder .*\.stepwright is in use by the process \d+, which serves http:/],
+    [['--port', 'http'], /^--port http is no port: write a number from 1 to 65535, or 0 for any free one/],
+    [['nowhere.ts', '--data', '.other', '--port', '0'], /^nowhere\.ts: there is no such file or folder/],
+  ])('refuses to be started beside itself with %j', async (args, message) => {
+    const given = args.map((arg) => (arg === 'TAKEN' ? new URL(endpoint()).port : arg));
+    const { exitCode, stderr } = await stepwrightIn(folder, 'dev', ...given).ended;
+
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n {4}at /);
+    expect(exitCode).toBe(1);
+  });
+
+  test('goes on after it was killed, with the same tokens and the code that runs', async () => {
+    const waiting = await printedAnew(/stepwright answer.*\n/, () => start('kept', 'o-4'));
+    const [, taskToken = ''] = /npx .* (\S+)\n/.exec(waiting) ?? [];
+    service.kill();
+    await service.ended;
+    write('check.ts', CHECK.replace('first', 'third'));
+    await serve();
+    const shown = await service.printed(/npx stepwright answer/);
+    const ended = await printedAnew(/order kept {2}SUCCEEDED.*\n/, () =>
+      client.send(new SendTaskSuccessCommand({ taskToken, output: '{"approved":true}' })),
+    );
+
+    expect(shown).toContain(taskToken);
+    expect(ended).toContain('"again":{"orderId":"second o-4"}');
+  });
+
   test('ends with the executions that run, without a word about it, and with 130 on Ctrl-C', async () => {
     service.interrupt();
     const { exitCode, stderr } = await service.ended;
@@ -155,6 +193,27 @@ describe('stepwright dev', () => {
     expect(exitCode).toBe(130);
     expect(stderr.replaceAll(/\(node:\d+\) Warning[^]*?created\)\n/g, '')).toBe('');
   });
+});
+
+test('stepwright dev serves without workflows, says so as JSON, and takes any credentials', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'stepwright-dev-empty-'));
+  const running = stepwrightIn(empty, 'dev', '--port', '0', '--in-memory', '--json');
+  const shown = await running.printed(/"kind":"loaded".*\n/);
+  const [listening, loaded] = shown
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'thing', sessionToken: 'goes' };
+  const sdk = new SFNClient({ endpoint: String(/http:[^"]+/.exec(shown)), region: 'eu-west-3', credentials });
+  const { stateMachines } = await sdk.send(new ListStateMachinesCommand({}));
+  sdk.destroy();
+  running.interrupt();
+  await running.ended;
+  rmSync(empty, { recursive: true });
+
+  expect(stateMachines).toEqual([]);
+  expect(listening).toMatchObject({ kind: 'listening', isPublic: false });
+  expect(loaded).toMatchObject({ kind: 'loaded', isFirst: true, machines: 0, problems: 0 });
 });
 
 async function start(name: string, orderId: string): Promise<void> {
@@ -166,4 +225,8 @@ async function start(name: string, orderId: string): Promise<void> {
 async function type(command: string): Promise<void> {
   const { exitCode, stderr } = await stepwrightIn(folder, ...command.replaceAll("'", '').split(' ')).ended;
   expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+}
+
+function endpoint(): string {
+  return String(/http:\S+/.exec(service.output()));
 }

@@ -145,3 +145,14 @@ test('an event of no execution is shown by itself', () => {
 
   expect(terminal.text()).toBe('order-Charge  │ loading\n');
 });
+
+test('what handlers print is shown without the secrets of the environment', () => {
+  process.env['SHOP_API_KEY'] = 'k-1234567890';
+  const terminal = screen({ isTTY: false });
+  const view = createTextView(terminal.output, createVirtualClock());
+  const log = { kind: 'log', functionName: 'order-Charge', stream: 'stdout' } as const;
+  view.show({ ...log, line: 'asking with k-1234567890' });
+  delete process.env['SHOP_API_KEY'];
+
+  expect(terminal.text()).toBe('order-Charge  │ asking with ***\n');
+});

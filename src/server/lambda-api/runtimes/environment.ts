@@ -169,7 +169,9 @@ export class Environment {
 
   #report(result: InvocationResult): ReportVerdict {
     if (this.#invocation?.requestId !== result.requestId) return 'unknown-request';
-    this.#settle(result);
+    const settle = this.#end();
+    // What the handler printed before is here as well, and is read in this turn of the event loop.
+    setImmediate(() => settle(result));
     return 'accepted';
   }
 
@@ -184,10 +186,15 @@ export class Environment {
   }
 
   #settle(result: InvocationResult): void {
+    this.#end()(result);
+  }
+
+  /** From now on no invocation is under way; the returned function says what became of it. */
+  #end(): (result: InvocationResult) => void {
     const invocation = this.#invocation;
     this.#invocation = undefined;
     invocation?.cancelTimer();
-    invocation?.resolve(result);
+    return (result) => invocation?.resolve(result);
   }
 }
 
