@@ -60,11 +60,19 @@ function useReference(value: unknown, expression: Expression, at: CallSite): Exp
   return expression;
 }
 
+/** As CloudFormation limits the names of what it substitutes. */
+const MOST_CHARACTERS = 255;
+
+export const AN_ID = `a text of at most ${MOST_CHARACTERS} characters, a letter or a digit among them`;
+
 /** An id becomes the name of a placeholder, which has letters and digits only. */
+export function isId(id: unknown): boolean {
+  return typeof id === 'string' && id.length <= MOST_CHARACTERS && /[a-z0-9]/i.test(id);
+}
+
 function checkResource({ kind, id, at }: ResourceHandle): void {
-  if (typeof id === 'string' && /[a-z0-9]/i.test(id)) return;
-  const allowed = 'a text with a letter or a digit in it';
-  report({ kind: 'wrong-argument', at, call: kind, what: 'id', got: describe(id), allowed });
+  if (isId(id)) return;
+  report({ kind: 'wrong-argument', at, call: kind, what: 'id', got: describe(id), allowed: AN_ID });
 }
 
 function numberExpression(value: number, at: CallSite): Expression {

@@ -1,13 +1,14 @@
 /** Expressions that are no operation of one reference: conditions joined, one of several values, JSONata by hand. */
 
 import { captureCallSite } from './call-site';
-import { refuseOmitted, toExpression } from './capture';
+import { describe, literal, refuseOmitted, toExpression } from './capture';
 import type { Expr, Operand, Undecided, Unwrap } from './expr';
 import { operation } from './function-operation';
 import type { Expression } from './node';
 import type { Ref } from './reference';
 import { reference } from './reference-proxy';
 import type { Cond, NumberRef } from './reference-scalar';
+import { report } from './tracking';
 
 /**
  * One of two values, decided while the machine runs.
@@ -65,12 +66,14 @@ export function coalesce<const Values extends readonly unknown[]>(
   ...values: Values
 ): Ref<FirstGiven<Values>> {
   const at = captureCallSite(coalesce);
+  if (values.length === 0)
+    report({ kind: 'bad-argument', at, operation: 'coalesce()', got: 'nothing', allowed: 'a value' });
   const given = values.map((value) => refuseOmitted(toExpression(value, at), at));
-  const chosen = given.reduceRight((rest, value) => ({
-    kind: 'operation',
-    operator: 'orElse',
-    operands: [value, rest],
-  }));
+  const [last = literal(null), ...before] = given.toReversed();
+  const chosen = before.reduce<Expression>(
+    (rest, value) => ({ kind: 'operation', operator: 'orElse', operands: [value, rest] }),
+    last,
+  );
   return reference(chosen) as Ref<FirstGiven<Values>>; // it is one of them
 }
 
@@ -108,6 +111,17 @@ export function max(...numbers: readonly [Operand<number>, ...Operand<number>[]]
  */
 export function jsonata<A>(text: TemplateStringsArray, ...values: readonly unknown[]): Ref<A> {
   const at = captureCallSite(jsonata);
+  if (!Array.isArray((text as Partial<TemplateStringsArray> | null)?.raw)) {
+    // whatever the types promised
+    report({
+      kind: 'bad-argument',
+      at,
+      operation: 'jsonata`…`',
+      got: describe(text),
+      allowed: 'text in backquotes, without parentheses',
+    });
+    return reference(literal(null)) as Ref<A>; // it is not used
+  }
   const parts = text.raw.flatMap((piece, index): readonly (string | Expression)[] =>
     index < values.length ? [piece, toExpression(values[index], at)] : [piece],
   );

@@ -32,9 +32,17 @@ export function external<I extends StandardSchema, O extends StandardSchema, con
   id: string,
   contract: ExternalContract<I, O, E>,
 ): External<JsonOf<I>, JsonOf<O>, E>;
-export function external(id: string, contract: Partial<Contract> = {}): External<unknown, unknown, string> {
+export function external(
+  id: string,
+  contract?: Partial<Contract> | null,
+): External<unknown, unknown, string> {
   const at = captureCallSite(external);
-  return makeExternal({ kind: 'external', id, at, contract: { ...contract, errors: contract.errors ?? [] } });
+  return makeExternal({
+    kind: 'external',
+    id,
+    at,
+    contract: { ...contract, errors: contract?.errors ?? [] },
+  });
 }
 
 function makeExternal(handle: ExternalHandle): External<unknown, unknown, string> {

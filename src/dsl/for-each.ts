@@ -7,6 +7,7 @@ import { assign, countedTurn, operation, wholeOf } from './loop-turns';
 import type { Expression } from './node';
 import type { BlockOwner, Recorder } from './recorder';
 import { rootReference } from './reference-proxy';
+import { report } from './tracking';
 
 export interface ForEachCall {
   readonly at: CallSite;
@@ -18,7 +19,19 @@ export interface ForEachCall {
 /** Records a loop over positions: unlike a Map state, it can set variables of the author's from turn to turn. */
 export function recordForEach(recorder: Recorder, { at, body, ...call }: ForEachCall): void {
   const owner = { name: recorder.claimName(call.name, at), at };
-  const items = keptItems(recorder, owner, refuseOmitted(toExpression(call.items, at), at));
+  const given = refuseOmitted(toExpression(call.items, at), at);
+  if (given.kind === 'array' && given.items.length === 0) {
+    const loop = `ctx.forEach ${JSON.stringify(owner.name)}`;
+    report({
+      kind: 'wrong-argument',
+      at,
+      call: loop,
+      what: 'items',
+      got: 'no item',
+      allowed: 'one item at least',
+    });
+  }
+  const items = keptItems(recorder, owner, given);
   const index = recorder.newVariable(`${owner.name} index`, 'counted');
   const item = recorder.newVariable(`${owner.name} item`, 'counted');
   assign(recorder, owner, { variable: index, value: literal(0) });

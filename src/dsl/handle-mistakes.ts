@@ -3,19 +3,14 @@
 import { ANYTHING, fits, FUNCTION, optional, options, TEXT } from './argument-shape';
 import type { Shape } from './argument-shape';
 import type { CallSite } from './call-site';
-import { describe } from './capture';
+import { AN_ID, describe, isId } from './capture';
 
 interface Handle {
   readonly kind: string;
   readonly at: CallSite;
 }
 
-/** An id becomes the name of a placeholder, which has letters and digits only. */
-const ID: Shape = {
-  kind: 'value',
-  words: 'a text with a letter or a digit in it',
-  isAllowed: (plain) => typeof plain === 'string' && /[a-z0-9]/i.test(plain),
-};
+const ID: Shape = { kind: 'value', words: AN_ID, isAllowed: isId };
 const ERRORS: Shape = {
   kind: 'value',
   words: 'an array of the names of errors',

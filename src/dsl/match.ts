@@ -7,6 +7,7 @@ import type { Expression } from './node';
 import type { Recorder } from './recorder';
 import type { Ref } from './reference';
 import { fieldOf, reference } from './reference-proxy';
+import { report } from './tracking';
 
 type Literal = string | number | boolean;
 
@@ -82,6 +83,11 @@ export function recordMatch(recorder: Recorder, call: MatchCall): unknown {
   const value = refuseOmitted(toExpression(call.value, at), at);
   const subject = key === undefined ? value : fieldOf(value, key);
   const { otherwise, ...cases } = call.handlers;
+  if (Object.keys(cases).length === 0) {
+    const match = `ctx.match ${JSON.stringify(owner.name)}`;
+    const allowed = 'a function for one case at least';
+    report({ kind: 'wrong-argument', at, call: match, what: 'handlers', got: 'otherwise alone', allowed });
+  }
 
   const blockOf = (handler: (value: unknown) => unknown) =>
     recorder.block(owner, () => handler(reference(value)));

@@ -1,8 +1,9 @@
 /** Expressions on objects: functions, since a reference to an object has nothing but the author's own fields. */
 
 import { captureCallSite } from './call-site';
-import { toExpression } from './capture';
+import { expressionOf, toExpression } from './capture';
 import type { Expr, Operand, Refused, Unwrap } from './expr';
+import { areOperands } from './function-arguments';
 import { operation, operationOn } from './function-operation';
 import { captureFunction } from './inline-function';
 import type { Expression } from './node';
@@ -49,8 +50,9 @@ export function pick<A extends object, K extends keyof A & string>(
   ...names: readonly K[]
 ): Ref<Picked<A, K>> {
   const at = captureCallSite(pick);
-  const value = toExpression(object, at);
-  if (value.kind !== 'path') return operation('pick', [object, names], at) as Ref<Picked<A, K>>; // by $sift
+  const value = expressionOf(object);
+  if (value?.kind !== 'path' || !areOperands('pick', [object, names], at))
+    return operation('pick', [object, names], at) as Ref<Picked<A, K>>; // by $sift
   const entries = names.map((name) => [name, whereThere(fieldOf(value, name))] as const);
   return reference({ kind: 'object', entries }) as Ref<Picked<A, K>>; // those fields
 }

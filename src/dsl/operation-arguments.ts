@@ -28,8 +28,24 @@ const ALGORITHMS = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
 
 /** How the arguments of an operation are read, in their order; others are plain. */
 const READERS: Partial<Record<MethodOperator, readonly ReadArgument[]>> = {
-  dividedBy: [checked('any number but 0', (value) => value !== 0)],
-  modulo: [checked('any number but 0', (value) => value !== 0)],
+  in: [array()],
+  gt: [comparable()],
+  gte: [comparable()],
+  lt: [comparable()],
+  lte: [comparable()],
+  plus: [number()],
+  minus: [number()],
+  times: [number()],
+  dividedBy: [checked('any number but 0', (value) => typeof value === 'number' && value !== 0)],
+  modulo: [checked('any number but 0', (value) => typeof value === 'number' && value !== 0)],
+  power: [number()],
+  startsWith: [text()],
+  endsWith: [text()],
+  substringBefore: [text()],
+  substringAfter: [text()],
+  concat: [array()],
+  zip: [array()],
+  join: [text()],
   round: [wholeNumber()],
   format: [pictured(numberPictureProblem)],
   formatBase: [checked('a whole number from 2 to 36', (value) => isWhole(value, 2) && value <= 36)],
@@ -63,9 +79,15 @@ export function argumentExpression(operator: MethodOperator, index: number, valu
 export function checked(allowed: string, isAllowed: (value: unknown) => boolean): ReadArgument {
   return (value, place) => {
     const expression = plainArgument(value, place);
-    if (expression.kind === 'literal' && !isAllowed(expression.value)) refuse(value, allowed, place);
+    const isKnown = expression.kind === 'literal' && !isRefusedNumber(value);
+    if (isKnown && !isAllowed(expression.value)) refuse(value, allowed, place);
     return expression;
   };
+}
+
+/** As it is no JSON. */
+function isRefusedNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 /** An argument that must be known while recording. */
@@ -79,6 +101,23 @@ export function fixed(allowed: string, isAllowed: (value: unknown) => boolean): 
 
 function refuse(value: unknown, allowed: string, { operation, at }: Place): void {
   report({ kind: 'bad-argument', at, operation, got: describe(value), allowed });
+}
+
+function number(): ReadArgument {
+  return checked('a number', (value) => typeof value === 'number');
+}
+
+function text(): ReadArgument {
+  return checked('a text', (value) => typeof value === 'string');
+}
+
+/** One that is written has items, and is no literal. */
+function array(): ReadArgument {
+  return checked('an array', (value) => Array.isArray(value));
+}
+
+function comparable(): ReadArgument {
+  return checked('a number or a text', (value) => typeof value === 'number' || typeof value === 'string');
 }
 
 function wholeNumber(): ReadArgument {
