@@ -2,6 +2,7 @@
 
 import type { State, StateGraph, StateMachineDefinition } from './definition';
 import { freeVariables } from './jsonata/free-variables';
+import { isLongExpression, namesBehindDollar } from './jsonata/long-expression';
 import { parseSyntax } from './jsonata/parse';
 import type { IntrinsicArgument } from './jsonpath/intrinsic';
 import { parseIntrinsic } from './jsonpath/parse-intrinsic';
@@ -72,7 +73,9 @@ const EXPRESSION = /^\{%([^]*)%\}$/;
 /** What no state assigns is no variable but a function. */
 function namesInExpression(text: string, assigned: ReadonlySet<string>): readonly string[] {
   const source = EXPRESSION.exec(text)?.[1];
-  return source === undefined ? [] : freeVariables(parseSyntax(source)).filter((name) => assigned.has(name));
+  if (source === undefined) return [];
+  const names = isLongExpression(source) ? namesBehindDollar(source) : freeVariables(parseSyntax(source));
+  return names.filter((name) => assigned.has(name));
 }
 
 /** What a state, its rules and its catchers assign. */

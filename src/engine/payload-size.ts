@@ -2,7 +2,8 @@
  * Tells whether data is larger than a state may pass on.
  *
  * Writing every value as text would cost more than all the rest of a state. So a bound from above is added up
- * first, which settles nearly every case, and only what might be too large is written.
+ * first, which settles nearly every case, and only what might be too large is written, if a bound from below lets
+ * it: a value that holds one text a hundred thousand times would not fit into memory.
  */
 
 import type { Json } from '../asl/json';
@@ -15,7 +16,8 @@ const encoder = new TextEncoder();
 export function exceedsPayloadLimit(value: Json): boolean {
   const bound = boundOf(value, MAX_PAYLOAD_BYTES, 0);
   if (bound <= MAX_PAYLOAD_BYTES) return false;
-  return bound === Infinity || encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
+  if (bound === Infinity || leastOf(value, MAX_PAYLOAD_BYTES) > MAX_PAYLOAD_BYTES) return true;
+  return encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
 }
 
 /** `"` and `\` take two bytes, a control character six, any other at most three. */
@@ -35,6 +37,21 @@ function boundOf(value: Json, enough: number, depth: number): number {
     if (bytes > enough) return bytes;
     const item = (value as Record<string, Json>)[key] ?? null; // arrays are indexed by text here, too
     bytes += key.length * MAX_BYTES_PER_CHARACTER + 4 + boundOf(item, enough, depth + 1);
+  }
+  return bytes;
+}
+
+/** At most the bytes that a value takes; stops adding when it is past `enough`. */
+function leastOf(value: Json, enough: number): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 1;
+  let bytes = 1;
+  // As above.
+  // oxlint-disable-next-line typescript/no-for-in-array
+  for (const key in value) {
+    if (bytes > enough) return bytes;
+    const item = (value as Record<string, Json>)[key] ?? null; // arrays are indexed by text here, too
+    bytes += 1 + leastOf(item, enough);
   }
   return bytes;
 }

@@ -22,6 +22,12 @@ describe('the payload limit', () => {
     expect(exceedsPayloadLimit('\u0001'.repeat(43_691))).toBe(true);
   });
 
+  test('holds for what is too large to be written', () => {
+    const text = textOf(200_000);
+
+    expect(exceedsPayloadLimit(Array.from({ length: 100_000 }, () => text))).toBe(true);
+  });
+
   test('adds up keys and items', () => {
     const item = { k: 'v'.repeat(100) };
 

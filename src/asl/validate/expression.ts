@@ -1,6 +1,7 @@
 /** The rules for JSONata in a definition: where a string is an expression, what it may say and refer to. */
 
 import type { AstNode } from '../jsonata/ast';
+import { isLongExpression } from '../jsonata/long-expression';
 import { parseSyntax, refusalOf } from '../jsonata/parse';
 import { isExpressionSyntaxError } from '../jsonata/syntax-error';
 import { topLevelReferences } from '../jsonata/top-level-references';
@@ -32,6 +33,7 @@ export function checkExpression(value: string, place: Place): void {
 }
 
 function checkSource(source: string, place: Place): void {
+  if (isLongExpression(source)) return;
   try {
     const ast = parseSyntax(source);
     for (const reference of new Set(topLevelReferences(ast))) {

@@ -6,6 +6,7 @@
  */
 
 import type { Json } from '../../asl/json';
+import { isLongExpression, namesBehindDollar } from '../../asl/jsonata/long-expression';
 import { type CompiledNodes, compileNodes } from './compile';
 import { ExpressionSyntaxError } from '../../asl/jsonata/syntax-error';
 import { EvaluationDeferred } from './evaluation-error';
@@ -45,8 +46,12 @@ export interface EffectExpression {
   readonly variables: readonly string[];
 }
 
-/** Compiles the text of an expression; throws an `ExpressionSyntaxError` where `CreateStateMachine` refuses it. */
+/**
+ * Compiles the text of an expression; throws an `ExpressionSyntaxError` where `CreateStateMachine` refuses it.
+ * What is wrong with a long one comes out when it is evaluated.
+ */
 export function compileExpression(source: string): CompiledExpression {
+  if (isLongExpression(source)) return { kind: 'effect', source, variables: namesBehindDollar(source) };
   try {
     return compile(source);
   } catch (error) {

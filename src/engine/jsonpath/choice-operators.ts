@@ -91,37 +91,29 @@ function isText(value: Json): value is string {
   return typeof value === 'string';
 }
 
-/**
- * Whether a text is of a pattern, in which `*` is any text, and `\*` and `\\` are themselves.
- *
- * Where what follows a star does not fit, the star takes one character more; only the last star needs that, so the
- * time grows with the product of the lengths and no further.
- */
+/** Whether a text is of a pattern, in which `*` is any text, and `\*` and `\\` are themselves. */
 function matches(text: string, pattern: string): boolean {
-  const parts = partsOf(pattern);
-  let at = 0;
-  let part = 0;
-  let star: { readonly part: number; readonly at: number } | undefined;
-  while (at < text.length || part < parts.length) {
-    if (parts[part] === ANYTHING) {
-      star = { part, at };
-      part += 1;
-    } else if (at < text.length && parts[part] === text[at]) {
-      at += 1;
-      part += 1;
-    } else if (star !== undefined && star.at < text.length) {
-      star = { part: star.part, at: star.at + 1 };
-      at = star.at;
-      part = star.part + 1;
-    } else return false;
+  const [first = '', ...rest] = betweenStars(pattern);
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+
+  // Each part where it comes first: what is behind it then has the most room.
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
   }
-  return true;
+  return at + last.length <= text.length;
 }
 
-const ANYTHING = '';
-
-/** Characters, and `ANYTHING` for each star. */
-function partsOf(pattern: string): readonly string[] {
-  const parts = pattern.match(/\\[*\\]|[^]/g) ?? [];
-  return parts.map((part) => (part === '*' ? ANYTHING : part.slice(-1)));
+/** What has to be there literally, before, between and behind the stars. */
+function betweenStars(pattern: string): readonly string[] {
+  const parts = [''];
+  for (const [piece] of pattern.matchAll(/\\[*\\]|\*|[^*\\]+|\\/g)) {
+    if (piece === '*') parts.push('');
+    else parts.push(`${parts.pop()}${piece.replace(/^\\(?=.)/, '')}`);
+  }
+  return parts;
 }

@@ -5,13 +5,14 @@ import type { Filter, FilterComparison, FilterOperand, FilterOperator } from '..
 import type { JsonPath } from '../../asl/jsonpath/path';
 import { compilePattern } from './compile-pattern';
 import { isList, isObject, isSame } from '../../asl/json-kind';
-import type { PathReader } from './path-reader';
+import type { MeteredReader } from './path-reader';
+import { type ReadingWork, widthOf } from './reading-work';
 
 /** Whether an item of the data is chosen. */
-export type Chooser = (item: Json, root: Json) => boolean;
+export type Chooser = (item: Json, root: Json, work: ReadingWork) => boolean;
 
 /** Compiles the paths in a filter, which may have filters of their own. */
-export type PathCompiler = (path: JsonPath) => PathReader | undefined;
+export type PathCompiler = (path: JsonPath) => MeteredReader | undefined;
 
 /** The compiled filter; `undefined` where a path in it cannot be run. */
 export function compileFilter(filter: Filter, paths: PathCompiler): Chooser | undefined {
@@ -21,12 +22,12 @@ export function compileFilter(filter: Filter, paths: PathCompiler): Chooser | un
       return compileJoined(filter.kind, filter.parts, paths);
     case 'not': {
       const holds = compileFilter(filter.filter, paths);
-      return holds && ((item, root) => !holds(item, root));
+      return holds && ((item, root, work) => !holds(item, root, work));
     }
     case 'exists': {
       // A value that is false is there all the same.
       const read = compileOperand(filter.path, paths);
-      return read && ((item, root) => read(item, root) !== undefined);
+      return read && ((item, root, work) => read(item, root, work) !== undefined);
     }
     case 'matches':
       return compileMatch(filter, paths);
@@ -42,9 +43,10 @@ function compileMatch(
   const read = compileOperand(path, paths);
   const matches = compilePattern(pattern);
   if (read === undefined || matches === undefined) return undefined;
-  return (item, root) => {
-    const value = read(item, root);
-    return isList(value) ? value.some((part) => matches(textOf(part))) : matches(textOf(value));
+  return (item, root, work) => {
+    const value = read(item, root, work);
+    const parts = isList(value) ? value : [value];
+    return parts.some((part) => matches(textOf(part), work));
   };
 }
 
@@ -61,8 +63,8 @@ function compileJoined(
   const choosers = parts.map((part) => compileFilter(part, paths));
   if (!choosers.every((holds) => holds !== undefined)) return undefined;
   return kind === 'and'
-    ? (item, root) => choosers.every((holds) => holds(item, root))
-    : (item, root) => choosers.some((holds) => holds(item, root));
+    ? (item, root, work) => choosers.every((holds) => holds(item, root, work))
+    : (item, root, work) => choosers.some((holds) => holds(item, root, work));
 }
 
 function compileComparison(
@@ -73,16 +75,36 @@ function compileComparison(
   const readRight = compileOperand(right, paths);
   if (readLeft === undefined || readRight === undefined) return undefined;
   const compare = COMPARISONS[operator];
-  return (item, root) => compare(readLeft(item, root), readRight(item, root));
+  return (item, root, work) => {
+    const leftValue = readLeft(item, root, work);
+    const rightValue = readRight(item, root, work);
+    spendOnComparison(work, leftValue, rightValue);
+    return compare(leftValue, rightValue);
+  };
 }
 
-type OperandReader = (item: Json, root: Json) => Json | undefined;
+/** What it costs at most: of two lists, every item may be compared with every item of the other. */
+function spendOnComparison(work: ReadingWork, left: Json | undefined, right: Json | undefined): void {
+  work.spend(1);
+  if (isSimple(left) && isSimple(right)) return;
+  work.spend((widthOf(left) + 1) * (widthOf(right) + 1));
+  work.spendOn(left);
+  work.spendOn(right);
+}
+
+/** Whether comparing it costs no more than any other value. */
+function isSimple(value: Json | undefined): boolean {
+  if (typeof value === 'string') return value.length < 100;
+  return typeof value !== 'object' || value === null;
+}
+
+type OperandReader = (item: Json, root: Json, work: ReadingWork) => Json | undefined;
 
 function compileOperand(operand: FilterOperand, paths: PathCompiler): OperandReader | undefined {
   if (operand.kind === 'constant') return () => operand.value;
   const read = paths(operand.path);
   if (read === undefined) return undefined;
-  return operand.from === 'item' ? (item) => read(item) : (_, root) => read(root);
+  return operand.from === 'item' ? (item, _, work) => read(item, work) : (_, root, work) => read(root, work);
 }
 
 type Comparison = (left: Json | undefined, right: Json | undefined) => boolean;

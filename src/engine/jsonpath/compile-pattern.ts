@@ -1,9 +1,10 @@
 /** Turns the regular expressions of filters into functions that follow all ways through a pattern at once. */
 
 import type { Pattern } from '../../asl/jsonpath/parse-pattern';
+import type { ReadingWork } from './reading-work';
 
 /** Whether the whole of a text is of a pattern. */
-export type Matcher = (text: string) => boolean;
+export type Matcher = (text: string, work: ReadingWork) => boolean;
 
 /** A place in a pattern: what has to come next, or which places are reached without anything coming. */
 type Place =
@@ -17,11 +18,14 @@ export function compilePattern(pattern: Pattern): Matcher | undefined {
   const size = sizeOf(pattern);
   if (size > MAX_SIZE) return undefined;
   const start = placeOf(pattern, { kind: 'end' });
-  return (text) => isMatch(start, [...text]);
+  return (text, work) => isMatch(start, [...text], work);
 }
 
 /** Every character of a text is looked at from as many places at most. */
 const MAX_SIZE = 500;
+
+/** Keeping track of a place takes as long as comparing so many values. */
+const UNITS_PER_PLACE = 4;
 
 /** How many places a pattern has, its repetitions written out. */
 function sizeOf(pattern: Pattern): number {
@@ -65,10 +69,11 @@ function repeated({ part, min, max }: Extract<Pattern, { kind: 'repeat' }>, next
   return place;
 }
 
-function isMatch(start: Place, characters: readonly string[]): boolean {
+function isMatch(start: Place, characters: readonly string[], work: ReadingWork): boolean {
   let reached = placesFrom([start], 0, characters.length);
   for (const [at, character] of characters.entries()) {
     const after: Place[] = [];
+    work.spend(reached.size * UNITS_PER_PLACE);
     for (const place of reached) {
       if (place.kind === 'character' && place.holds(character)) after.push(place.next);
     }
