@@ -25,7 +25,7 @@ export interface AwsCall {
 }
 
 export interface SdkClients {
-  /** @throws what the client throws, and `CannotCall` where the call cannot even be tried. */
+  /** @throws `ClientFailure` where the client fails, and `CannotCall` where the call cannot even be tried. */
   call(call: ServiceCall): Promise<ServiceAnswer>;
   /** What the client calls its service, as `DynamoDB`. */
   serviceIdOf(service: string): string;
@@ -53,6 +53,15 @@ export interface ServiceAnswer {
 /** Something of this machine stands in the way: nothing that the service, or the state machine, has to do with. */
 export class CannotCall extends Error {
   override readonly name = 'CannotCall';
+}
+
+/** What a client of the SDK threw when it was to make a call: whatever else is thrown is a mistake of this package. */
+export class ClientFailure extends Error {
+  override readonly name = 'ClientFailure';
+
+  constructor(readonly thrown: Error) {
+    super(thrown.message);
+  }
 }
 
 /** A client of the SDK, as far as it is used. */
@@ -125,10 +134,14 @@ function openClient(
 async function send({ exports, client, onHost }: Opened, call: ServiceCall): Promise<ServiceAnswer> {
   const { command, output, headers } = prepareCommand(exports, call);
   watchHost(command, onHost);
-  const given = await client.send(command, { abortSignal: call.signal });
+  const given = await client.send(command, { abortSignal: call.signal }).catch(failByClient);
   const { httpStatusCode = 200, requestId = '' } = given.$metadata ?? {};
   const value = await fromSdk(given, output, call.moments ?? momentText);
   return { output: isObject(value) ? value : {}, statusCode: httpStatusCode, requestId, headers: headers() };
+}
+
+function failByClient(thrown: unknown): never {
+  throw thrown instanceof Error ? new ClientFailure(thrown) : thrown;
 }
 
 /** A command of the SDK, as far as it is used. */

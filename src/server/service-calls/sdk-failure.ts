@@ -1,7 +1,7 @@
 /** Says what a failed call is to a state machine: errors and causes are those of Step Functions, not those of the SDK. */
 
 import type { TaskAnswer } from '../../engine/ports';
-import { CannotCall } from './sdk-clients';
+import { CannotCall, ClientFailure } from './sdk-clients';
 import { UnknownArgument } from './sdk-values';
 
 /** What the clients of the SDK throw. */
@@ -45,10 +45,11 @@ export function refused(cause: string): TaskAnswer {
 const CONFIGURE =
   '; the call needs what every client of the AWS SDK needs: AWS_REGION, credentials, and AWS_ENDPOINT_URL for an endpoint other than that of AWS';
 
-/** Rethrows what the SDK cannot have thrown. */
-export function failureOf(thrown: unknown, style: () => ExceptionStyle): TaskAnswer {
-  if (!(thrown instanceof Error)) throw thrown;
-  if (thrown instanceof CannotCall || thrown instanceof UnknownArgument) return refused(thrown.message);
+/** Rethrows what no client has thrown: a state machine must not take a mistake of this package for a failed call. */
+export function failureOf(given: unknown, style: () => ExceptionStyle): TaskAnswer {
+  if (given instanceof CannotCall || given instanceof UnknownArgument) return refused(given.message);
+  if (!(given instanceof ClientFailure)) throw given;
+  const { thrown } = given;
   if (isUnconfigured(thrown)) return refused(`${thrown.message}${CONFIGURE}`);
 
   const { prefix, nameOf, causeOf } = style();
