@@ -16,6 +16,9 @@ export const MAX_DEFINITION_BYTES = 1_048_576;
 /** Bytes of UTF-8 in the input or output of a task, a state or an execution. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
+/** Bytes of UTF-8 in all variables that a state has, those of the states around it included. */
+export const MAX_VARIABLES_BYTES = 10_485_760;
+
 /** Characters of the `error` and the `cause` that a failure may carry. */
 export const MAX_ERROR_LENGTH = 256;
 export const MAX_CAUSE_LENGTH = 32_768;

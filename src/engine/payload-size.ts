@@ -7,7 +7,7 @@
  */
 
 import type { Json } from '../asl/json';
-import { MAX_PAYLOAD_BYTES } from '../asl/limits';
+import { MAX_PAYLOAD_BYTES, MAX_VARIABLES_BYTES } from '../asl/limits';
 import { MAX_JSON_DEPTH } from './json-from';
 
 const encoder = new TextEncoder();
@@ -17,7 +17,26 @@ export function exceedsPayloadLimit(value: Json): boolean {
   const bound = boundOf(value, MAX_PAYLOAD_BYTES, 0);
   if (bound <= MAX_PAYLOAD_BYTES) return false;
   if (bound === Infinity || leastOf(value, MAX_PAYLOAD_BYTES) > MAX_PAYLOAD_BYTES) return true;
-  return encoder.encode(JSON.stringify(value)).length > MAX_PAYLOAD_BYTES;
+  return bytesOf(value) > MAX_PAYLOAD_BYTES;
+}
+
+/**
+ * Whether variables take more than the 10 MiB of which an execution disposes. Each of them is within the limit of
+ * what one state assigns, so that few never do.
+ */
+export function exceedsVariablesLimit(variables: Readonly<Record<string, Json>>): boolean {
+  const values = Object.values(variables);
+  if (values.length * MAX_PAYLOAD_BYTES <= MAX_VARIABLES_BYTES) return false;
+  if (total(values, (value) => boundOf(value, MAX_VARIABLES_BYTES, 0)) <= MAX_VARIABLES_BYTES) return false;
+  return total(values, bytesOf) > MAX_VARIABLES_BYTES;
+}
+
+function total(values: readonly Json[], sizeOf: (value: Json) => number): number {
+  return values.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+}
+
+function bytesOf(value: Json): number {
+  return encoder.encode(JSON.stringify(value)).length;
 }
 
 /** `"` and `\` take two bytes, a control character six, any other at most three. */

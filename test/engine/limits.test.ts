@@ -193,6 +193,48 @@ test('a task whose result is too large is caught by States.ALL, as was recorded;
   expect(ofState).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
 });
 
+describe('the variables of an execution', () => {
+  const MEBIBYTE = 1_048_576;
+  const LARGE = LIMIT - '{"x00":}'.length;
+  const COUNT = 40;
+
+  /** States that set forty variables, as large as they may be, and one of as many bytes as are given. */
+  const setting = (last: number) =>
+    Object.fromEntries(
+      Array.from({ length: COUNT + 1 }, (_, index) => [
+        `S${index}`,
+        {
+          Type: 'Pass',
+          Assign: { [`x${String(index).padStart(2, '0')}`]: sized(index < COUNT ? LARGE : last) },
+          ...(index < COUNT ? { Next: `S${index + 1}` } : END),
+        },
+      ]),
+    );
+  const LEFT = 10 * MEBIBYTE - COUNT * LARGE;
+
+  test('may take 10 MiB', async () => {
+    expect((await runStates(setting(LEFT))).status).toBe('SUCCEEDED');
+  });
+
+  test('may take no byte more, in whatever part of them a state sets', async () => {
+    expect(await runStates(setting(LEFT + 1))).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause:
+        "The state/task 'S40' returned a result with a size exceeding the maximum number of bytes service limit.",
+    });
+  });
+
+  test('count for the branches that read them, too', async () => {
+    const { S40, ...states } = setting(LEFT);
+    const branch = { StartAt: 'B', States: { B: { ...PASS, Assign: { y: sized(LEFT + 1) } } } };
+    const last = { Type: 'Parallel', Branches: [branch], ...END };
+
+    expect(S40).toBeDefined();
+    expect(await runStates({ ...states, S40: last })).toMatchObject({ error: 'States.DataLimitExceeded' });
+  });
+});
+
 describe('a history', () => {
   /** A chain of Pass states writes two events for each, and two more. */
   const chain = (length: number) =>

@@ -6,7 +6,7 @@ import type { Draft } from '../draft';
 import { NO_COUNTS } from '../execution';
 import { dataLimitFailure } from '../failure';
 import { outputOf } from '../jsonpath/output-paths';
-import { exceedsPayloadLimit } from '../payload-size';
+import { exceedsPayloadLimit, exceedsVariablesLimit } from '../payload-size';
 import type { Exit } from '../state-program';
 
 export interface Leaving {
@@ -29,13 +29,14 @@ export function leave(draft: Draft, exit: Exit, { values, passes }: Leaving): vo
   const output = outputFor(draft, exit, { flow, passes });
   flow.settle();
 
-  if (isTooLarge(output) || isTooLarge(assigned)) {
+  const variables = asVariables(assigned);
+  if (isTooLarge(output) || isTooLarge(assigned) || holdsTooMuch(draft, variables)) {
     draft.frame.failure = { ...dataLimitFailure(draft.frame.state), isFinal: true };
     draft.frame.phase = 'fail';
     return;
   }
   // `Output` may be null, which is a value.
-  goOn(draft, exit, { output: output === undefined ? passes : output, variables: asVariables(assigned) });
+  goOn(draft, exit, { output: output === undefined ? passes : output, variables });
 }
 
 interface Result {
@@ -80,6 +81,11 @@ function goOn(draft: Draft, exit: Exit, { output, variables }: Left): void {
 
 function isTooLarge(value: Json | undefined): boolean {
   return value !== undefined && exceedsPayloadLimit(value);
+}
+
+/** Whether the variables would take too much with those that a state sets. */
+function holdsTooMuch({ frame }: Draft, variables: JsonObject | undefined): boolean {
+  return variables !== undefined && exceedsVariablesLimit({ ...frame.variables, ...variables });
 }
 
 /** `Assign` is an object in every definition, and a template keeps the kind of its value. */
