@@ -47,11 +47,13 @@ export function followTimeline(): (record: HistoryRecord) => readonly TimelineCh
   // Each strand of control is in one state at a time.
   const visits = new Map<number, Visit>();
   const placeOf = followIterations();
+  const failureBefore = followFailures();
 
   return (record) => {
+    const failure = failureBefore(record);
     if (record.state === undefined) return isEnd(record) ? endAll(visits, record) : [];
     const strand = record.frame ?? 0;
-    const [visit, changes] = follow(placeOf(record), visits.get(strand), record);
+    const [visit, changes] = follow({ place: placeOf(record), failure }, visits.get(strand), record);
     if (visit === undefined) visits.delete(strand);
     else visits.set(strand, visit);
     return changes;
@@ -91,9 +93,26 @@ function followIterations(): (record: HistoryRecord) => Placed {
   };
 }
 
+/** Knows what an event follows from where that is a failure; the event that a try begins with follows from that of the last. */
+function followFailures(): (record: HistoryRecord) => HistoryRecord | undefined {
+  const failures = new Map<number, HistoryRecord>();
+
+  return (record) => {
+    const isFailure = record.detail?.kind === 'failure' || record.type === 'FailStateEntered';
+    if (isFailure) failures.set(record.id, record);
+    return failures.get(record.previousEventId);
+  };
+}
+
+interface Surroundings {
+  readonly place: Placed;
+  /** The failure that led to the event. */
+  readonly failure: HistoryRecord | undefined;
+}
+
 type Followed = readonly [Visit | undefined, readonly TimelineChange[]];
 
-function follow(place: Placed, visit: Visit | undefined, record: HistoryRecord): Followed {
+function follow({ place, failure }: Surroundings, visit: Visit | undefined, record: HistoryRecord): Followed {
   if (record.type.endsWith('StateEntered')) return enter(place, record);
   if (visit === undefined) return [visit, []];
   if (record.type.endsWith('StateExited')) return [undefined, visit.failed ? [] : [finished(visit, record)]];
@@ -104,7 +123,7 @@ function follow(place: Placed, visit: Visit | undefined, record: HistoryRecord):
     case 'LambdaFunctionScheduled':
     case 'ParallelStateStarted':
     case 'MapStateStarted':
-      return tried(visit, record);
+      return tried(visit, record, failure);
     case 'TaskSubmitted':
       return [visit, [{ kind: 'waiting', ...visit.place }]];
     case 'TaskFailed':
@@ -132,19 +151,24 @@ function enter(place: Placed, record: HistoryRecord): Followed {
   return type === 'Fail' ? [undefined, [entered, finished(visit, record)]] : [visit, [entered]];
 }
 
-function tried(visit: Visit, { at }: HistoryRecord): Followed {
+function tried(visit: Visit, record: HistoryRecord, failure = record): Followed {
   const attempt = visit.attempt + 1;
-  const changes: readonly TimelineChange[] =
-    attempt === 1 ? [] : [{ kind: 'retried', attempt, ...visit.place }];
-  return [{ ...visit, attempt, since: at, failed: false }, changes];
+  const next: Visit = { ...visit, attempt, since: record.at, failed: false };
+  if (attempt === 1) return [next, []];
+
+  // The parts of a state have an event of their failure; the state has none before it gives up.
+  const last = visit.failed ? [] : [failed(visit, failure)];
+  return [next, [...last, { kind: 'retried', attempt, ...visit.place }]];
 }
 
 function finished(visit: Visit, record: HistoryRecord): TimelineChange {
-  const failure =
-    record.detail?.kind === 'failure'
-      ? { failure: { error: record.detail.error ?? '', cause: record.detail.cause ?? '' } }
-      : {};
-  return { kind: 'finished', entry: { ...entryOf(visit, record), ...failure } };
+  if (record.detail?.kind === 'failure') return failed(visit, record);
+  return { kind: 'finished', entry: entryOf(visit, record) };
+}
+
+function failed(visit: Visit, record: HistoryRecord): TimelineChange {
+  const { error = '', cause = '' } = record.detail?.kind === 'failure' ? record.detail : {};
+  return { kind: 'finished', entry: { ...entryOf(visit, record), failure: { error, cause } } };
 }
 
 function aborted(visit: Visit, record: HistoryRecord): TimelineChange {

@@ -125,6 +125,51 @@ describe('a timeline', () => {
     ]);
   });
 
+  test.each([
+    ['Parallel', { Branches: [{ StartAt: 'Charge', States: { Charge: { ...task, End: true } } }] }],
+    ['Map', { Items: [1], ItemProcessor: { StartAt: 'Charge', States: { Charge: { ...task, End: true } } } }],
+  ])('has an entry for each attempt of a %s, with what its part failed with', async (Type, parts) => {
+    let calls = 0;
+    const records = await recordsOf(
+      { Orders: { Type, ...parts, Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 10 }], End: true } },
+      {
+        task: () => {
+          calls += 1;
+          return calls === 1 ? { ...fail('Busy', 'later'), durationMs: 100 } : answerIn(200);
+        },
+      },
+    );
+
+    expect(changesOf(records).filter((change) => change.includes('Orders'))).toEqual([
+      `entered Orders, a ${Type}`,
+      'finished Orders 1: 100 ms, Busy',
+      'attempt 2 of Orders',
+      'finished Orders 2: 200 ms',
+    ]);
+    expect(timelineOf(records).find(({ state }) => state === 'Orders')?.failure).toEqual({
+      error: 'Busy',
+      cause: 'later',
+    });
+  });
+
+  test('has an attempt of a Parallel in which a branch ended in a Fail state', async () => {
+    const branch = { StartAt: 'Refuse', States: { Refuse: { Type: 'Fail', Error: 'Odd' } } };
+    const records = await recordsOf({
+      Orders: {
+        Type: 'Parallel',
+        Branches: [branch],
+        Retry: [{ ErrorEquals: ['Odd'], MaxAttempts: 1 }],
+        End: true,
+      },
+    });
+
+    const attempts = timelineOf(records).filter(({ state }) => state === 'Orders');
+    expect(attempts.map(({ attempt, failure }) => [attempt, failure?.error])).toEqual([
+      [1, ''],
+      [2, 'Odd'],
+    ]);
+  });
+
   test('has a timeout as a failure without a cause', async () => {
     const records = await recordsOf(
       { Charge: { ...task, TimeoutSeconds: 5, End: true } },
