@@ -9,6 +9,7 @@ const ANSWER = {
   startDate: 0,
 };
 
+process.once('disconnect', () => process.exit());
 createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));

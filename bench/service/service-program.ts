@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   const server = createServer({ machines, tasks: { run }, data, listen: { port } });
   await fill(server, waiting);
   await server.endpoint();
+  process.once('disconnect', () => process.exit());
   process.send?.('ready');
 }
 

@@ -25,6 +25,7 @@ export class PatientClient {
   calls = 0;
   lost = 0;
   private readonly client: SFNClient;
+  private watchers: (() => void)[] = [];
 
   constructor(private readonly options: PatientClientOptions) {
     this.client = new SFNClient({
@@ -41,8 +42,10 @@ export class PatientClient {
     for (let lost = 0; ; lost += 1) {
       await this.options.answers();
       this.calls += 1;
+      const saying = call(this.client);
+      for (const tell of this.watchers.splice(0)) tell();
       try {
-        return { kind: 'answered', lost, output: await call(this.client) };
+        return { kind: 'answered', lost, output: await saying };
       } catch (error) {
         if (error instanceof Error && error.name === 'AbortError') throw error;
         if (!isLostConnection(error)) return { kind: 'refused', lost, ...nameOf(error) };
@@ -57,6 +60,11 @@ export class PatientClient {
     const said = await this.ask(call);
     if (said.kind === 'answered') return said.output;
     throw new Error(`the service refused a call: ${said.error}: ${said.message}`);
+  }
+
+  /** Resolves when the next call is on its way. */
+  nextCall(): Promise<void> {
+    return new Promise((resolve) => this.watchers.push(resolve));
   }
 
   close(): void {

@@ -25,6 +25,8 @@ async function serve({ data, port, calls }: ProgramOptions): Promise<void> {
   const tasks = { run: (request: TaskRequest) => handle(request, calls) };
   const server = createServer({ machines: [], tasks, data, listen: { port } });
   await server.endpoint();
+  // Whoever has interrupted the test shall find nothing that still runs.
+  process.once('disconnect', () => process.exit());
   process.send?.('ready');
 }
 
