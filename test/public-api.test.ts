@@ -45,7 +45,7 @@ test('stepwright/testing, for tests', () => {
 
 test('stepwright/server, for tools', () => {
   expect(exportedNames('src/entries/server.ts')).toMatchInlineSnapshot(
-    `"CompiledWorkflow FunctionHost FunctionHostOptions FunctionLog InProcess InvocationResult ListenOptions LocalConnection LocalFunction LocalWorkflows LocalWorkflowsOptions Machine RecordKind Records ServeOptions Server ServerOptions ServiceCallsOptions ServiceTaskRunner Store Warning createFunctionHost createServer inProcess lambdaTaskRunner localWorkflows serveWorkflows serviceTaskRunner"`,
+    `"CompiledWorkflow FunctionHost FunctionHostOptions FunctionLog InProcess InvocationResult ListenOptions LocalConnection LocalFunction LocalWorkflows LocalWorkflowsOptions LoggedResult Machine PackagedFunction RecordKind Records ServeOptions Server ServerOptions ServiceCallsOptions ServiceTaskRunner Store Warning createFunctionHost createServer inProcess lambdaTaskRunner localWorkflows serveWorkflows serviceTaskRunner"`,
   );
 });
 

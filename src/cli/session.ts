@@ -55,7 +55,9 @@ export function servedWith(
     onRecord: (executionArn, record) => {
       if (!isChild(executionArn)) progress.record(record, executionArn);
     },
-    onLog: ({ line }) => progress.print(colors.dim(`      │ ${line}`)),
+    onLog: ({ stream, line }) => {
+      if (stream !== 'platform') progress.print(colors.dim(`      │ ${line}`));
+    },
     onWarning: ({ message }) => progress.print(colors.yellow(`      ${message}`)),
     onTaskToken: (callback) => {
       void server()

@@ -26,5 +26,5 @@ export {
   type FunctionHostOptions,
   type FunctionLog,
 } from '../server/lambda-api/runtimes/function-host';
-export type { InvocationResult } from '../server/lambda-api/runtimes/invocation';
-export type { LocalFunction } from '../server/lambda-api/runtimes/local-function';
+export type { InvocationResult, LoggedResult } from '../server/lambda-api/runtimes/invocation';
+export type { LocalFunction, PackagedFunction } from '../server/lambda-api/runtimes/local-function';

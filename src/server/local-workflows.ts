@@ -12,6 +12,7 @@ import type { ResourceHandle } from '../dsl/resource';
 import type { CallbackContract, ExternalHandle, LambdaHandle, FunctionHandle } from '../dsl/task';
 import { resolveEntry } from './lambda-api/resolve-entry';
 import type { LocalFunction } from './lambda-api/runtimes/local-function';
+import { languageOfFile } from './lambda-api/runtimes/runtime-name';
 import type { Machine } from './machine';
 import { stateMachineArn } from './states-api/names';
 
@@ -83,21 +84,18 @@ function locate(task: FunctionHandle, options: LocalWorkflowsOptions): Code {
   return task.kind === 'lambda' ? locateLambda(task) : locateExternal(task, options);
 }
 
-/** Of files that esbuild bundles for Node. */
-const SCRIPT = /\.[cm]?[jt]sx?$/;
-
 function locateLambda(task: LambdaHandle): Code {
   try {
     const entry = resolveEntry(`lambda("${task.entry}")`, entryCandidates(task));
-    if (!SCRIPT.test(entry)) return notAScript(entry);
+    if (languageOfFile(entry) === undefined) return notRun(entry);
     return { kind: 'found', place: { entry, export: task.export } };
   } catch (error) {
     return { kind: 'missing', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function notAScript(entry: string): Code {
-  const message = `${entry} is not run on this machine, only handlers in TypeScript and JavaScript are`;
+function notRun(entry: string): Code {
+  const message = `${entry} is not run on this machine, only handlers in TypeScript, JavaScript and Python are`;
   return { kind: 'missing', message };
 }
 

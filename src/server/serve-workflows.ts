@@ -9,7 +9,7 @@ import {
   type FunctionHostOptions,
   type FunctionLog,
 } from './lambda-api/runtimes/function-host';
-import type { BundledFunction } from './lambda-api/runtimes/local-function';
+import type { PackagedFunction } from './lambda-api/runtimes/local-function';
 import {
   localWorkflows,
   type CompiledWorkflow,
@@ -100,7 +100,10 @@ export async function serveMachines(
   }
 }
 
-function withVariables(fn: BundledFunction | undefined, environment: Variables): BundledFunction | undefined {
+function withVariables(
+  fn: PackagedFunction | undefined,
+  environment: Variables,
+): PackagedFunction | undefined {
   return fn && { ...fn, environment };
 }
 

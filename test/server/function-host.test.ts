@@ -133,7 +133,12 @@ describe('a function', () => {
       '{"payload":"not the result"}',
       'no newline at the end',
     ]);
-    expect(log).toContainEqual({ functionName: 'fn', stream: 'stderr', line: 'a warning' });
+    expect(log).toContainEqual({
+      functionName: 'fn',
+      requestId: result.requestId,
+      stream: 'stderr',
+      line: 'a warning',
+    });
   });
 
   test('that returns a plain value is taken, with a warning that AWS might not', async () => {
@@ -196,7 +201,9 @@ describe('a function that fails', () => {
 
   test('is over with its process, even where what it started has left the group and goes on', async () => {
     const printed: string[] = [];
-    const fn = hostOf(MISBEHAVING, 'leavesStrayGrandchild', { onLog: ({ line }) => printed.push(line) });
+    const fn = hostOf(MISBEHAVING, 'leavesStrayGrandchild', {
+      onLog: ({ stream, line }) => stream === 'stdout' && printed.push(line),
+    });
 
     await expect(fn.invoke('fn', '{}')).resolves.toMatchObject({ errorType: 'Runtime.ExitError' });
     await fn.close();
@@ -245,9 +252,11 @@ describe('a function that fails', () => {
   test('cannot take more than six megabytes', async () => {
     const result = await shared.invoke('echo', JSON.stringify('x'.repeat(6 * 1024 * 1024)));
 
-    expect(JSON.parse(result.payload)).toEqual({
+    expect(result).toMatchObject({
+      kind: 'refused',
       errorType: 'RequestTooLargeException',
-      errorMessage:
+      statusCode: 413,
+      message:
         '6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)',
     });
   });

@@ -5,6 +5,6 @@ import { createFunctionHost } from '../../src/entries/server';
 
 const host = createFunctionHost({
   functions: [{ name: 'loops', entry: join(__dirname, 'handlers/misbehaving.ts'), export: 'loops' }],
-  onLog: ({ line }) => console.log(line),
+  onLog: ({ stream, line }) => stream === 'stdout' && console.log(line),
 });
 void host.invoke('loops', '{}');

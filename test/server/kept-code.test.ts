@@ -13,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 async function keep(text: string, exported = 'handler'): Promise<string> {
   writeFileSync(entry, text);
   const bundle = await bundleInMemory(entry, bundlingFolder(codeFolder));
-  return keepCode(codeFolder, bundle, { export: exported });
+  return keepCode(codeFolder, bundle, { handler: `index.${exported}` });
 }
 
 const GREETING = "export const handler = async () => 'hello';\nexport const other = async () => 'other';\n";

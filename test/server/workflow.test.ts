@@ -36,7 +36,10 @@ const printed: ((line: string) => void)[] = [];
 
 beforeAll(async () => {
   const { machines, functions } = localWorkflows([compile(purchase)], { environment: { SHOP: 'corner' } });
-  host = createFunctionHost({ functions, onLog: ({ line }) => printed.shift()?.(line) });
+  host = createFunctionHost({
+    functions,
+    onLog: ({ stream, line }) => stream === 'stdout' && printed.shift()?.(line),
+  });
   served = await serve({ machines, tasks: lambdaTaskRunner(host) });
 });
 afterAll(async () => {
@@ -97,7 +100,7 @@ describe('a compiled workflow with real handlers', () => {
 describe('a workflow that cannot run here', () => {
   test('is refused with every file that is missing and every task without code', () => {
     const lost = lambda<(input: null) => Promise<string>>('./handlers/lost.ts');
-    const score = lambda<(input: null) => Promise<string>>('./handlers/score.py');
+    const score = lambda<(input: null) => Promise<string>>('./handlers/score.rb');
     const ledger = external<null, string>('ledger');
     const broken = workflow('broken', { input: z.object({}) }, (ctx) => {
       ctx.step('Lost', lost, null);
@@ -108,7 +111,7 @@ describe('a workflow that cannot run here', () => {
     expect(() => localWorkflows([compile(broken)])).toThrow(
       'the file of lambda("./handlers/lost.ts") does not exist; tried:\n' +
         ['ts', 'js', 'mjs', 'cjs'].map((end) => `  ${join(__dirname, 'handlers/lost')}.${end}`).join('\n') +
-        `\n${join(__dirname, 'handlers/score.py')} is not run on this machine, only handlers in TypeScript and JavaScript are` +
+        `\n${join(__dirname, 'handlers/score.rb')} is not run on this machine, only handlers in TypeScript, JavaScript and Python are` +
         '\nthe external task "ledger" stands for no function on this machine; give it one',
     );
   });

@@ -108,7 +108,10 @@ async function startServer(
         objects: objectsOf(objects),
         findFunction: (name) => findKeptCode(codeFolderOf(dataFolder), name),
         onRecord: followExecutions({ show, workflow }),
-        onLog: ({ caller, ...log }) => show({ kind: 'log', ...log, ...caller }),
+        onLog: ({ caller, functionName, stream, line }) => {
+          // That an invocation begins and ends, its state's own lines say.
+          if (stream !== 'platform') show({ kind: 'log', functionName, stream, line, ...caller });
+        },
         onWarning: ({ executionArn, message }) =>
           show({ kind: 'note', isWarning: true, executionArn, message }),
         onTaskToken: (callback) =>

@@ -8,6 +8,7 @@ import type { Json } from '../../asl/json';
 import { bundlingFolder, keepCode } from '../../server/lambda-api/kept-code';
 import { bundleInMemory } from '../../server/lambda-api/runtimes/bundle-node';
 import type { LocalFunction } from '../../server/lambda-api/runtimes/local-function';
+import { languageOfFile } from '../../server/lambda-api/runtimes/runtime-name';
 import { localWorkflows } from '../../server/local-workflows';
 import { stateMachineArn } from '../../server/states-api/names';
 import { refuseUnbound } from '../bindings';
@@ -78,9 +79,11 @@ async function keepAll(functions: readonly LocalFunction[], codeFolder: string) 
 }
 
 async function keep({ name, entry, ...fn }: LocalFunction, codeFolder: string) {
+  if (languageOfFile(entry) !== 'nodejs')
+    throw new Error(`${entry} is not run by dev, only handlers in TypeScript and JavaScript are`);
   const bundle = await bundleInMemory(entry, bundlingFolder(codeFolder));
   const { timeoutSeconds } = fn;
-  const manifest = { export: fn.export, ...(timeoutSeconds !== undefined && { timeoutSeconds }) };
+  const manifest = { handler: `index.${fn.export}`, ...(timeoutSeconds !== undefined && { timeoutSeconds }) };
   return { name, version: await keepCode(codeFolder, bundle, manifest), sources: bundle.sources };
 }
 

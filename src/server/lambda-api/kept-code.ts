@@ -10,10 +10,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Bundle } from './runtimes/bundle-node';
-import type { BundledFunction, LocalFunction } from './runtimes/local-function';
+import type { PackagedFunction } from './runtimes/local-function';
 
 /** What a function is besides its code. */
-type Manifest = Pick<LocalFunction, 'export' | 'timeoutSeconds'>;
+type Manifest = Pick<PackagedFunction, 'handler' | 'timeoutSeconds'>;
 
 const MANIFEST = 'function.json';
 
@@ -58,7 +58,7 @@ function versionOf({ files }: Bundle, manifest: Manifest): string {
 const INVOKED = /^(.+):(c[\da-f]{12})$/;
 
 /** @param invokedAs `name:version`; `undefined` where no such code is kept. */
-export function findKeptCode(folder: string, invokedAs: string): BundledFunction | undefined {
+export function findKeptCode(folder: string, invokedAs: string): PackagedFunction | undefined {
   const [, name, version] = INVOKED.exec(invokedAs) ?? [];
   if (name === undefined || version === undefined) return undefined;
   const directory = join(folder, version);

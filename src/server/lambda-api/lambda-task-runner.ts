@@ -9,7 +9,7 @@ import type { Json } from '../../asl/json';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
 import { functionArn } from '../local-account';
 import type { FunctionHost } from './runtimes/function-host';
-import type { Caller } from './runtimes/invocation';
+import type { Caller, RefusedInvocation } from './runtimes/invocation';
 
 const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+?(?::[\w-]+)?)(?::\$LATEST)?$/;
@@ -74,8 +74,10 @@ async function call(
 
   const result = await host.invoke(name, JSON.stringify(event), { executionArn, stateName });
   if (result.kind === 'failed') return { kind: 'failed', error: result.errorType, cause: result.payload };
+  if (result.kind === 'refused') return apiFailure(result);
 
-  const payload: Json = JSON.parse(result.payload);
+  const payload = parsed(result.payload);
+  if (payload === undefined) return notJson(name);
   return { kind: 'succeeded', output: shape(payload, result.requestId, Buffer.byteLength(result.payload)) };
 }
 
@@ -99,13 +101,36 @@ function response(payload: Json, requestId: string, bytes: number): Json {
 }
 
 function notFound(name: string): TaskAnswer {
-  const details =
-    'Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: local; Proxy: null';
+  return apiFailure({
+    errorType: 'ResourceNotFoundException',
+    statusCode: 404,
+    requestId: 'local',
+    message: `Function not found: ${functionArn(name)}:$LATEST`,
+  });
+}
+
+/** An error of Lambda's API, as Step Functions words those of the services that it calls. */
+function apiFailure(refusal: Omit<RefusedInvocation, 'kind' | 'payload'>): TaskAnswer {
+  const { errorType, statusCode, requestId, message } = refusal;
+  const details = `Service: AWSLambda; Status Code: ${statusCode}; Error Code: ${errorType}; Request ID: ${requestId}; Proxy: null`;
+  return { kind: 'failed', error: `Lambda.${errorType}`, cause: `${message} (${details})` };
+}
+
+/** A handler that writes its answer itself may write what it likes. */
+function notJson(name: string): TaskAnswer {
   return {
     kind: 'failed',
-    error: 'Lambda.ResourceNotFoundException',
-    cause: `Function not found: ${functionArn(name)}:$LATEST (${details})`,
+    error: 'Lambda.Unknown',
+    cause: `The response of ${functionArn(name)} is not JSON.`,
   };
+}
+
+function parsed(payload: string): Json | undefined {
+  try {
+    return JSON.parse(payload) as Json; // what JSON.parse gives
+  } catch {
+    return undefined;
+  }
 }
 
 /** `States.Runtime` is caught by nothing: a machine cannot mistake a gap of ours for a failure of its own. */

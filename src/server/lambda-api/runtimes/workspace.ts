@@ -1,16 +1,17 @@
 /** The temporary folder of a function host, with the bundles of its functions and its own programs. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeProgram } from './bundle-node';
 import { startCaretaker, type Caretaker } from './caretaker';
 import { lazily, type Lazy } from './lazy';
+import type { Language } from './runtime-name';
 
 /** Everything in it is made when it is first needed. */
 export interface Workspace {
-  /** The program that loads handlers. */
-  readonly bootstrap: Lazy<string>;
+  /** The program that loads handlers of a language. */
+  bootstrap(language: Language): Promise<string>;
   /** Cleans up where this process cannot. */
   readonly caretaker: Lazy<Caretaker>;
   folder(index: number): () => Promise<string>;
@@ -24,10 +25,21 @@ export function createWorkspace(): Workspace {
     await writeProgram(name, file);
     return file;
   };
+  /** Beside this file, in the sources and in the package: processes are told no path of the package. */
+  const copied = async (name: string): Promise<string> => {
+    const file = join(await root.get(), name);
+    await copyFile(join(__dirname, name), file);
+    return file;
+  };
   const caretaker = lazily(async () => startCaretaker(await program('caretaker-process'), await root.get()));
 
+  const bootstraps: Record<Language, Lazy<string>> = {
+    nodejs: lazily(() => program('node-bootstrap')),
+    python: lazily(() => copied('bootstrap.py')),
+  };
+
   return {
-    bootstrap: lazily(() => program('node-bootstrap')),
+    bootstrap: (language) => bootstraps[language].get(),
     caretaker,
     folder: (index) => async () => {
       await caretaker.get();

@@ -1,0 +1,49 @@
+/** How the process of a function is started. */
+
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { FunctionSettings, LocalFunction } from './local-function';
+
+/** Code that is ready to be run. */
+export interface Code {
+  readonly directory: string;
+  /** As AWS names it for the runtime. */
+  readonly handler: string;
+}
+
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** What a runtime may ask of its surroundings. */
+export interface Programs {
+  /** A file of the runtime's own, unpacked where processes can read it. */
+  bootstrap(): Promise<string>;
+}
+
+/** A runtime for the functions of one language. */
+export interface Runtime {
+  /** Makes code of a source file; `folder` gives an empty folder for it. */
+  readonly codeOf: (fn: LocalFunction, folder: () => Promise<string>) => Promise<Code>;
+  readonly launch: (code: Code, fn: FunctionSettings, programs: Programs) => Promise<Launch>;
+}
+
+/** The path of a program on the `PATH`; throws an error that says for what it is needed. */
+export function findProgram(name: string, language: string): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const found = folders.map((folder) => join(folder, name)).find(isExecutable);
+  if (found !== undefined) return found;
+  throw new Error(
+    `functions in ${language} need "${name}", which is not installed on this machine or not on the PATH`,
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

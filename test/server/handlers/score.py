@@ -1,5 +1,0 @@
-"""A handler in another language."""
-
-
-def handler(event, context):
-    return "one"

@@ -1,0 +1,5 @@
+# A handler in another language.
+
+def handler(event:, context:)
+  "one"
+end

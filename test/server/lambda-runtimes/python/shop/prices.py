@@ -1,0 +1,2 @@
+def of(article):
+    return {"tea": 3}[article]
