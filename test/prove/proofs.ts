@@ -23,6 +23,7 @@ export const PROOFS: readonly Proof[] = [
   property('programs', { runs: 600, seed: 1 }, 'test/engine/resume-world'),
   property('input', { runs: 20_000, seed: 2 }, 'test/engine/bad-input'),
   property('event-loop', { runs: 900_000, seed: 1 }, 'test/engine/event-loop'),
+  property('input', { runs: 1000, seed: 1 }, 'test/server/durable/log-damage'),
   property('pictures', { runs: 150, seed: 1 }, 'test/asl/diagram/svg'),
 ];
 

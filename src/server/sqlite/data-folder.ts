@@ -20,6 +20,7 @@ import { join, resolve } from 'node:path';
 import type { Store } from '../store';
 import { faultOf, findSqlite, type Database, type OpenDatabase } from './database';
 import { lockFolder, type FolderLock } from './folder-lock';
+import { damageOfLog, hasLog } from './log-soundness';
 import { APPLICATION_ID, FORMAT, TABLES } from './schema';
 import { checkSound, damage } from './soundness';
 import { createSqliteStore } from './sqlite-store';
@@ -58,10 +59,11 @@ function makeFolder(folder: string): void {
 function openLocked(folder: string, open: OpenDatabase, lock: FolderLock): DataFolder {
   const file = join(folder, DATABASE);
   if (!existsSync(file)) createDatabase(folder, open);
-  const hasLog = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
   if (statSync(file).size === 0) throw damage(folder, 'its database is an empty file');
+  const logDamage = damageOfLog(file);
+  if (logDamage !== undefined) throw damage(folder, logDamage);
 
-  const database = openChecked(folder, open, hasLog);
+  const database = openChecked(folder, open, hasLog(file));
   const secret = Buffer.from(readMeta(database, 'secret') ?? '', 'hex');
   writeMeta(database, 'inUse', 'yes');
   // Known even if the log is lost later, in which there would be what was answered.
@@ -96,12 +98,12 @@ function createDatabase(folder: string, open: OpenDatabase): void {
   closeSync(handle);
 }
 
-function openChecked(folder: string, open: OpenDatabase, hasLog: boolean): Database {
+function openChecked(folder: string, open: OpenDatabase, isLogThere: boolean): Database {
   const database = open(join(folder, DATABASE));
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;');
     checkSound(database, folder);
-    if (readMeta(database, 'inUse') === 'yes' && !hasLog) {
+    if (readMeta(database, 'inUse') === 'yes' && !isLogThere) {
       throw damage(folder, `${DATABASE}-wal is missing, in which its last changes are`);
     }
     return database;
