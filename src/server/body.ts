@@ -10,10 +10,10 @@ export type Body =
   /** Whoever sent it has gone. */
   | { readonly kind: 'broken-off' };
 
-export async function readBody(request: Request): Promise<Body> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return { kind: 'too-large' };
+export async function readBody(request: Request, maxBytes: number = MAX_BODY_BYTES): Promise<Body> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { kind: 'too-large' };
   try {
-    const bytes = await readBytes(request.body);
+    const bytes = await readBytes(request.body, maxBytes);
     return bytes === undefined ? { kind: 'too-large' } : decode(bytes);
   } catch {
     return { kind: 'broken-off' };
@@ -21,12 +21,15 @@ export async function readBody(request: Request): Promise<Body> {
 }
 
 /** `undefined` where there are too many; leaving the loop cancels the stream. */
-async function readBytes(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array | undefined> {
+async function readBytes(
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return undefined;
+    if (bytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

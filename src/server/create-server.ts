@@ -4,6 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Json } from '../asl/json';
 import type { Engine } from '../engine/engine';
 import { faultResponse, handle, respond, type Reception } from './handle';
+import type { PackagedFunction } from './lambda-api/runtimes/local-function';
 import { listen, type Listening, type ListenOptions } from './listen';
 import type { Machine } from './machine';
 import type { Registry, Target } from './registry';
@@ -42,6 +43,8 @@ export interface Server {
    * names the machine and lists all of what cannot be run in it.
    */
   serve(machine: Machine): Served;
+  /** The function of a name that was made through the Lambda API, for the host that runs it. */
+  findFunction(name: string): PackagedFunction | undefined;
   readonly engine: Engine;
   /** Closes the port and the engine. */
   close(): Promise<void>;
@@ -94,6 +97,7 @@ export function createServer({
       return service.start(target, { input, ...(name === undefined ? {} : { name }) }).executionArn;
     },
     serve: (machine) => service.serve(machine),
+    findFunction: (name) => service.lambda.find(name),
     engine: service.engine,
     close: async () => {
       // Whoever asked for the endpoint has been told why there is none.

@@ -1,12 +1,16 @@
 /**
  * The local service as a function from request to response; it opens no socket.
  *
- * The protocol is AWS JSON 1.0: every operation is a POST to `/` that names itself in a header.
+ * The protocol of Step Functions is AWS JSON 1.0: every operation is a POST to `/` that names itself in a header. What
+ * has another path is for the Lambda API.
  */
 
 import type { JsonObject } from '../asl/json';
 import { readBody, MAX_BODY_BYTES, type Body } from './body';
 import { refusalOf, type Address } from './guard';
+import { handleLambda, isCodePath, serveCode } from './lambda-api/handle-lambda';
+import { isLambdaPath } from './lambda-api/lambda-routes';
+import { lambdaResponse, refuse } from './lambda-api/operations/answer';
 import type { Service } from './service';
 import type { StoreUnavailable } from './sqlite/transactions';
 import { refused, type Answer, type Refusal } from './states-api/answer';
@@ -29,12 +33,34 @@ export async function handle(
 ): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
+    const elsewhere = await answerOfLambda(request, service, { requestId, address });
+    if (elsewhere !== undefined) return elsewhere;
     const { status, answer } = await answerTo(request, service, address);
     return respond(status, answer, requestId);
   } catch (fault) {
     if (isUnavailable(fault)) return respond(503, refused('ServiceUnavailable', fault.message), requestId);
     return faultResponse(fault, onFault, requestId);
   }
+}
+
+interface Asked {
+  readonly requestId: string;
+  readonly address: Address | undefined;
+}
+
+/** `undefined` where the request is not for Lambda, whose API is told by its paths. */
+async function answerOfLambda(
+  request: Request,
+  { lambda, settled }: Service,
+  { requestId, address }: Asked,
+): Promise<Response | undefined> {
+  const path = new URL(request.url).pathname;
+  if (!isLambdaPath(path) && !isCodePath(path)) return undefined;
+  const refusal = refusalOf(request, address);
+  if (refusal !== undefined) return lambdaResponse(refuse('AccessDeniedException', refusal), requestId);
+  return isCodePath(path)
+    ? serveCode(request, lambda)
+    : handleLambda(request, lambda, { requestId, settled });
 }
 
 /** Says only where more is said: what exactly went wrong may hold paths and data of this machine. */

@@ -14,6 +14,10 @@ export function createMemoryStore(): Store {
     activity: new Map(),
     tags: new Map(),
     execution: new Map(),
+    function: new Map(),
+    functionVersion: new Map(),
+    functionAlias: new Map(),
+    functionCode: new Map(),
     secret: new Map(),
   };
   const mapOf = <K extends RecordKind>(kind: K): Map<string, Records[K]> => kept[kind];

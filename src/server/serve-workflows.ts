@@ -82,15 +82,22 @@ export async function serveMachines(
   }: ServeMachinesOptions,
 ): Promise<Server> {
   const tasks = createLateRunner();
-  const server = createServer({ ...serverOptions, machines, tasks: tasksBefore(tasks) });
+  const hosting = createHosting();
+  const server = createServer({
+    ...serverOptions,
+    machines,
+    tasks: tasksBefore(tasks),
+    functions: hosting.host,
+  });
   try {
     const variables = await variablesFor(await server.endpoint(), environment);
     const host = createFunctionHost({
       functions: functions.map((fn) => ({ ...fn, environment: variables })),
-      find: (name) => withVariables(findFunction(name), variables),
+      find: (name) => withVariables(findFunction(name) ?? server.findFunction(name), variables),
       ...(onLog && { onLog }),
     });
     await prepare(host);
+    hosting.begin(host);
     const calls = serviceCalls(await server.endpoint(), services);
     tasks.begin(runTogether(lambdaTaskRunner(host), calls));
     return { ...server, close: () => closeAll(server, host, calls) };
@@ -104,7 +111,7 @@ function withVariables(
   fn: PackagedFunction | undefined,
   environment: Variables,
 ): PackagedFunction | undefined {
-  return fn && { ...fn, environment };
+  return fn && { ...fn, environment: { ...environment, ...fn.environment } };
 }
 
 /** The SDK signs its requests; the endpoint does not look. */
@@ -112,7 +119,12 @@ const LOCAL_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: '
 
 async function variablesFor(endpoint: string, environment: ServeOptions['environment']): Promise<Variables> {
   const given = typeof environment === 'function' ? await environment(endpoint) : environment;
-  return { AWS_ENDPOINT_URL_SFN: endpoint, ...LOCAL_CREDENTIALS, ...given };
+  return {
+    AWS_ENDPOINT_URL_SFN: endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: endpoint,
+    ...LOCAL_CREDENTIALS,
+    ...given,
+  };
 }
 
 /** As handlers do, calls of Step Functions find this very endpoint, unless the user has configured another. */
@@ -134,6 +146,18 @@ function createLateRunner(): TaskRunner & { begin(runner: TaskRunner): void } {
     begin = resolve;
   });
   return { begin, run: async (request) => (await runner).run(request) };
+}
+
+/** The Lambda API invokes functions that know its endpoint, so that it is there before them. */
+function createHosting(): {
+  readonly host: Promise<FunctionHost>;
+  readonly begin: (host: FunctionHost) => void;
+} {
+  let begin: (host: FunctionHost) => void = () => {};
+  const host = new Promise<FunctionHost>((resolve) => {
+    begin = resolve;
+  });
+  return { host, begin };
 }
 
 /** A host whose functions cannot be bundled leaves nothing behind. */

@@ -15,6 +15,8 @@ import { jsonText } from '../engine/spelling';
 import type { SyncResult } from '../engine/sync-result';
 import type { TestStateRequest, TestStateResponse } from '../engine/test-state/request';
 import { ActivityPolls } from './activity-polls';
+import { createLambda, type Lambda } from './lambda-api/lambda';
+import type { FunctionHost } from './lambda-api/runtimes/function-host';
 import type { SelectiveTaskRunner } from './lambda-api/lambda-task-runner';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './local-account';
 import type { Machine } from './machine';
@@ -38,6 +40,8 @@ export interface ServiceOptions extends Omit<
   readonly tasks: TaskRunner | SelectiveTaskRunner;
   /** Where machines, executions and all that belongs to them are kept; in memory if absent. */
   readonly store?: Store;
+  /** Runs the functions that are invoked through the Lambda API; it is refused to run any if absent. */
+  readonly functions?: Promise<FunctionHost>;
   /** Told what AWS would accept in silence. */
   readonly onWarning?: (warning: Warning) => void;
 }
@@ -51,6 +55,7 @@ export interface Warning {
 
 export interface Service {
   readonly engine: Engine;
+  readonly lambda: Lambda;
   readonly store: Store;
   readonly registry: Registry;
   readonly polls: ActivityPolls;
@@ -92,11 +97,18 @@ export interface TokenHolder extends KeptHolder {
 }
 
 /** Throws an error that names the machine and lists all of what cannot be run in it. */
-export function createService({ machines, onWarning, store: given, ...options }: ServiceOptions): Service {
+export function createService({
+  machines,
+  onWarning,
+  store: given,
+  functions,
+  ...options
+}: ServiceOptions): Service {
   const store = given ?? createMemoryStore();
   const clock = options.clock ?? createRealClock();
   const now = (): number => clock.now();
-  const registry = new Registry({ store, now, random: options.random ?? createSecureRandom() });
+  const random = options.random ?? createSecureRandom();
+  const registry = new Registry({ store, now, random });
   const callbacks = new Map<string, NonNullable<Machine['callbacks']>>();
   const serve = (machine: Machine): Served => {
     callbacks.set(stateMachineArn(machine.name), machine.callbacks ?? []);
@@ -120,38 +132,65 @@ export function createService({ machines, onWarning, store: given, ...options }:
   });
   const tester = new StateTester({ ...options, now });
   recover({ engine, store, programOf });
+  const pageTokens = new PageTokens(pageSecret(store), now);
+  const lambda = createLambda({ store, clock, random, pageTokens, functions });
 
   return {
     engine,
+    lambda,
     store,
     registry,
     polls,
-    pageTokens: new PageTokens(pageSecret(store), now),
+    pageTokens,
     now,
     serve,
-    start: (target, start) => {
-      const arn = engine.start(startOptions(registry, target, start));
-      noteExecution(arn, target, start);
-      return describe(engine, arn);
-    },
+    ...starting(engine, registry, noteExecution),
     testState: (request) => tester.test(request),
-    startSync: (target, start) => engine.startSync(startOptions(registry, target, start)),
     inputTextOf: ({ executionArn, input }) =>
       store.get('execution', executionArn)?.inputText ?? jsonText(input),
-    holderOf: (token) => {
-      const holder = keeper.holderOf(token);
-      return holder && { ...holder, stateMachineArn: describe(engine, holder.executionArn).stateMachineArn };
-    },
+    holderOf: (token) => withMachine(engine, keeper.holderOf(token)),
     noteToken,
     settled: () => keeper.settled(),
     historyOf: (arn, first, last) => keeper.history(arn, first, last),
     callbacksOf: (machineArn) => callbacks.get(machineArn) ?? [],
     warn: (warning) => onWarning?.(warning),
-    close: async () => {
-      polls.close();
-      await Promise.all([engine.close(), tester.close()]);
-      await keeper.settled();
+    close: () => closeAll({ polls, lambda, engine, tester, keeper }),
+  };
+}
+
+interface Closing {
+  readonly polls: ActivityPolls;
+  readonly lambda: Lambda;
+  readonly engine: Engine;
+  readonly tester: StateTester;
+  readonly keeper: Keeper;
+}
+
+/** What is kept comes last: until then, there is still something to keep. */
+async function closeAll({ polls, lambda, engine, tester, keeper }: Closing): Promise<void> {
+  polls.close();
+  lambda.close();
+  await Promise.all([engine.close(), tester.close()]);
+  await keeper.settled();
+}
+
+function withMachine(engine: Engine, holder: KeptHolder | undefined): TokenHolder | undefined {
+  return holder && { ...holder, stateMachineArn: describe(engine, holder.executionArn).stateMachineArn };
+}
+
+/** What starts executions. */
+function starting(
+  engine: Engine,
+  registry: Registry,
+  note: (executionArn: string, target: Target, start: Start) => void,
+): Pick<Service, 'start' | 'startSync'> {
+  return {
+    start: (target, start) => {
+      const arn = engine.start(startOptions(registry, target, start));
+      note(arn, target, start);
+      return describe(engine, arn);
     },
+    startSync: (target, start) => engine.startSync(startOptions(registry, target, start)),
   };
 }
 

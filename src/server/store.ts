@@ -8,6 +8,12 @@
 import type { JsonObject } from '../asl/json';
 import type { LogLevel } from '../engine/log-events';
 import type { StateMachineType } from '../asl/definition';
+import type {
+  FunctionAliasRecord,
+  FunctionCodeRecord,
+  FunctionRecord,
+  FunctionVersionRecord,
+} from './lambda-api/functions/function-records';
 import type { KeptExecutions, KeptHistories, KeptTokens } from './kept-executions';
 
 export interface Store {
@@ -25,7 +31,7 @@ export interface Store {
   close?(): void;
 }
 
-/** All but revisions are kept by their arns. */
+/** By their arns, where nothing else is said; revisions have keys of their own. */
 export interface Records {
   readonly machine: MachineRecord;
   readonly revision: RevisionRecord;
@@ -34,6 +40,11 @@ export interface Records {
   readonly activity: ActivityRecord;
   readonly tags: TagsRecord;
   readonly execution: ExecutionRecord;
+  readonly function: FunctionRecord;
+  readonly functionVersion: FunctionVersionRecord;
+  readonly functionAlias: FunctionAliasRecord;
+  /** By the hash of the code. */
+  readonly functionCode: FunctionCodeRecord;
   /** By what it is for. */
   readonly secret: SecretRecord;
 }

@@ -117,7 +117,7 @@ test('a result over the limit of Step Functions fails the state, not the functio
 describe('what cannot be run here is refused by name', () => {
   test.each([
     ['arn:aws:states:::sqs:sendMessage', {}, /"arn:aws:states:::sqs:sendMessage" is not run here/],
-    [INVOKE, { FunctionName: 'Echo', Qualifier: '3' }, /argument "Qualifier"/],
+    [INVOKE, { FunctionName: 'Echo', LogType: 'Tail' }, /argument "LogType"/],
     [INVOKE, { FunctionName: 'Echo', InvocationType: 'Event' }, /InvocationType "Event"/],
     [INVOKE, {}, /needs a FunctionName/],
     [INVOKE, 'Echo', /needs an object/],

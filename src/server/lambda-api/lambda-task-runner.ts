@@ -15,7 +15,7 @@ const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+?(?::[\w-]+)?)(?::\$LATEST)?$/;
 
 /** Arguments of `lambda:invoke` that make no difference to a function of this machine. */
-const UNDERSTOOD = ['FunctionName', 'Payload', 'InvocationType'];
+const UNDERSTOOD = ['FunctionName', 'Payload', 'InvocationType', 'Qualifier'];
 
 /** Runs tasks of some resources and says which it does not run. */
 export interface SelectiveTaskRunner extends TaskRunner {
@@ -51,7 +51,7 @@ interface Invocation {
 
 async function invoke(invocation: Invocation, args: TaskRequest['arguments']): Promise<TaskAnswer> {
   if (!isObject(args)) return refused('lambda:invoke needs an object of arguments');
-  const { FunctionName, InvocationType = 'RequestResponse', Payload = {} } = args;
+  const { FunctionName, InvocationType = 'RequestResponse', Payload = {}, Qualifier } = args;
   const strange = Object.keys(args).find((name) => !UNDERSTOOD.includes(name));
   if (strange !== undefined)
     return refused(`the argument "${strange}" of lambda:invoke is not supported here`);
@@ -60,7 +60,8 @@ async function invoke(invocation: Invocation, args: TaskRequest['arguments']): P
   if (typeof FunctionName !== 'string') return refused('lambda:invoke needs a FunctionName');
 
   const name = FUNCTION_ARN.exec(FunctionName)?.[1] ?? FunctionName;
-  return call(invocation, name, Payload, response);
+  const isQualified = typeof Qualifier === 'string' && Qualifier !== '$LATEST';
+  return call(invocation, isQualified ? `${name}:${Qualifier}` : name, Payload, response);
 }
 
 /** @param shape makes the task's output of what the function gave. */

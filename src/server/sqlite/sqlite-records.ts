@@ -6,8 +6,8 @@ import { checksumOf } from './checksum';
 import type { Database } from './database';
 import type { Transactions } from './transactions';
 
-/** Of executions there may be more than memory has room for. */
-const ON_DISK: ReadonlySet<RecordKind> = new Set(['execution']);
+/** Of executions, and of code, there may be more than memory has room for. */
+const ON_DISK: ReadonlySet<RecordKind> = new Set(['execution', 'functionCode']);
 
 type RecordStore = Pick<Store, 'get' | 'list' | 'put' | 'delete'>;
 

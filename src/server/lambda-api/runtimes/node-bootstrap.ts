@@ -96,7 +96,7 @@ function contextOf(requestId: string, headers: Reply['headers']): object {
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
   return {
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-    functionVersion: '$LATEST',
+    functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: requestId,
