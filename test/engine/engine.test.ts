@@ -81,17 +81,20 @@ describe('an engine', () => {
 
   test('stops an execution, and what its task still does is not waited for', async () => {
     let signal: AbortSignal | undefined;
+    let begin = (): void => {};
+    const hasBegun = new Promise<void>((resolve) => (begin = resolve));
     const engine = virtualEngine({
       tasks: {
         run: (request) => {
           signal = request.signal;
+          begin();
           return new Promise(() => {});
         },
       },
     });
     const program = machine({ A: { Type: 'Task', Resource: INVOKE, Arguments: {}, End: true } });
     const arn = engine.start({ program, input: {} });
-    await nextTurn();
+    await hasBegun;
     engine.stop(arn, 'Cancelled', 'by hand');
 
     expect(await engine.result(arn)).toMatchObject({
@@ -108,11 +111,11 @@ describe('an engine', () => {
   });
 
   test('knows no token that it has not given out, and none whose execution was stopped', async () => {
-    let token = '';
-    const engine = virtualEngine({ onTaskToken: ({ taskToken }) => (token = taskToken) });
+    let hear = (_token: string): void => {};
+    const heard = new Promise<string>((resolve) => (hear = resolve));
+    const engine = virtualEngine({ onTaskToken: ({ taskToken }) => hear(taskToken) });
     const arn = engine.start({ program: CALLBACK, input: {} });
-    await nextTurn();
-    expect(token).not.toBe('');
+    const token = await heard;
     engine.stop(arn);
 
     expect(engine.succeedTask('made-up', 1)).toBe('unknown');
