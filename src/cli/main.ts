@@ -6,6 +6,10 @@ import { errorColors } from './colors';
 import { addOperatingCommands } from './operating-commands';
 import { UserError } from './user-error';
 
+// Commands load a client of the AWS SDK, which tells whoever runs an older Node about its own plans, in seven lines at
+// each command. They are ours to follow, not the reader's, and stderr is for what goes wrong here.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 const program = new Command()
   .name('stepwright')
   .description(

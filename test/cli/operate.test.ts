@@ -106,7 +106,7 @@ describe('stepwright start', () => {
     const first = await at('start', `${MACHINES}:order`, '--input', INPUT, '--name', 'o-1');
     const again = await read('start', 'order', '--input', INPUT, '--name', 'o-1');
 
-    expect(first).toMatchObject({ exitCode: 0, stdout: `${EXECUTIONS}:order:o-1\n` });
+    expect(first).toEqual({ exitCode: 0, stdout: `${EXECUTIONS}:order:o-1\n`, stderr: '' });
     expect(again).toEqual({ executionArn: `${EXECUTIONS}:order:o-1`, startDate: expect.any(String) });
   });
 
