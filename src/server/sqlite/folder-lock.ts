@@ -27,7 +27,12 @@ export function lockFolder(folder: string, open: OpenDatabase): FolderLock {
   }
   const write = (endpoint?: string): void =>
     writeFileSync(owner, JSON.stringify({ pid: process.pid, endpoint }), { mode: 0o600 });
-  write();
+  try {
+    write();
+  } catch (cause) {
+    database.close();
+    throw unusable(folder, cause);
+  }
   return {
     announce: write,
     release: () => {

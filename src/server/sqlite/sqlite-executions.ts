@@ -1,5 +1,6 @@
 /** Executions, their histories and their tokens in a database. */
 
+import { createHash } from 'node:crypto';
 import type { ExecutionStatus } from '../../engine/execution';
 import type { HistoryRecord } from '../../engine/history';
 import { partsOf, type Snapshot } from '../../engine/snapshot';
@@ -282,12 +283,17 @@ export function createSqliteTokens(database: Database, transactions: Transaction
   );
   return {
     note: (token, { executionArn, stateName }) =>
-      transactions.write(insert, token, stateName, checksumOf(token, stateName), executionArn),
+      transactions.write(insert, keyOf(token), stateName, checksumOf(keyOf(token), stateName), executionArn),
     holder: (token) => {
-      const row = transactions.read(() => select.get(token)) as Holder | undefined; // the columns that are asked for
+      const row = transactions.read(() => select.get(keyOf(token))) as Holder | undefined; // the columns that are asked for
       return row && { executionArn: row.executionArn, stateName: row.stateName };
     },
   };
+}
+
+/** So that how long it takes to look for a made-up token tells nothing of those that there are. */
+function keyOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
 }
 
 interface Holder {

@@ -1,7 +1,17 @@
 /** Data folders that are in use, damaged or from elsewhere are refused, with the words that help. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type Server } from '../../../src/entries/server';
 import { findSqlite, type Database } from '../../../src/server/sqlite/database';
@@ -11,6 +21,9 @@ import { ASK } from '../support';
 import { endAll, newFolder } from './process';
 
 afterAll(endAll);
+
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
 
 function serve(folder: string): Server {
   return createServer({
@@ -97,6 +110,18 @@ describeOnDisk('a data folder', () => {
     expect(() => serve(folder)).toThrow('its database is missing');
   });
 
+  test('that this user may not write is refused, and taken when that is mended', () => {
+    const { folder, file } = copy();
+    for (const entry of [folder, file, join(folder, 'lock')]) if (isRoot) chownSync(entry, NOBODY, NOBODY);
+    chmodSync(folder, 0o555);
+    const refusal = `the data folder ${folder} cannot be locked: `;
+    unprivileged(() => expect(() => serve(folder)).toThrow(refusal));
+    unprivileged(() => expect(() => serve(folder)).toThrow('; check that it may be written'));
+
+    chmodSync(folder, 0o755);
+    unprivileged(() => openDataFolder(folder).store.close?.());
+  });
+
   test('that a newer version has written is refused', () => {
     const { folder, file } = copy();
     sql(file, 'PRAGMA user_version = 99');
@@ -148,6 +173,16 @@ describeOnDisk('a full disk', () => {
     again.close?.();
   });
 });
+
+/** Root may write everywhere, so it becomes somebody else meanwhile. */
+function unprivileged(act: () => void): void {
+  if (isRoot) process.seteuid?.(NOBODY);
+  try {
+    act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
 
 /** What is kept, or `undefined` where the folder is refused. */
 function contents(folder: string): string | undefined {

@@ -32,6 +32,10 @@ export const MACHINES: readonly Machine[] = [
     },
   }),
   machine('slow', { Slow: { Type: 'Task', Resource: INVOKE, End: true } }),
+  {
+    ...machine('quick', { Slow: { Type: 'Task', Resource: INVOKE, Arguments: { quick: true }, End: true } }),
+    type: 'EXPRESS',
+  },
   machine('parent', {
     Child: {
       Type: 'Task',

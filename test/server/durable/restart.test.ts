@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { describeOnDisk } from '../../support/sqlite';
 import { machineArn } from '../support';
-import { endAll, newFolder, startServer } from './process';
+import { endAll, newFolder, startServer, type TaskLine } from './process';
 
 jest.setTimeout(60_000);
 afterAll(endAll);
@@ -49,6 +49,10 @@ describeOnDisk('a server that is killed', () => {
   test('goes on where it was', goesOn);
 });
 
+function isQuick({ input }: TaskLine): boolean {
+  return JSON.stringify(input) === '{"quick":true}';
+}
+
 async function goesOn(): Promise<void> {
   const folder = newFolder();
   const first = await startServer(folder);
@@ -58,13 +62,14 @@ async function goesOn(): Promise<void> {
   const parent = await start(client, 'parent');
   const hasty = await start(client, 'hasty');
   const each = await start(client, 'each');
+  await start(client, 'quick');
   const failed = await start(client, 'fail');
   await ended(client, failed);
   const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn: each }));
   const mapRunArn = mapRuns[0]?.mapRunArn ?? '';
   await client.send(new UpdateMapRunCommand({ mapRunArn, maxConcurrency: 1, toleratedFailureCount: 2 }));
   await ended(client, hasty);
-  const before = await first.ran(11);
+  const before = await first.ran(12);
   const tokenOf = (name: string): string =>
     before.filter(({ stateName }) => stateName === name).map(({ taskToken }) => taskToken ?? '')[0] ?? '';
   await first.kill();
@@ -118,6 +123,10 @@ async function goesOn(): Promise<void> {
   expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
   const firsts = [...before, ...second.tasks].filter(({ stateName }) => stateName === 'First');
   expect(firsts.length).toBe(3);
+
+  // Nobody can ask for an Express execution, but its task is run again.
+  expect(before.filter(isQuick).length).toBe(1);
+  expect(second.tasks.filter(isQuick).length).toBe(1);
 
   await again.send(new RedriveExecutionCommand({ executionArn: failed }));
   expect(await ended(again, failed)).toMatchObject({ status: 'FAILED', error: 'Broken', redriveCount: 1 });
