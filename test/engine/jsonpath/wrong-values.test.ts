@@ -8,7 +8,7 @@ const DATA = { list: [1], number: 1, text: 't', object: {}, yes: true, nothing: 
 const scope = { data: DATA, context: {}, lookup: () => undefined, random: () => 0, uuid: () => 'uuid' };
 
 /** The value, what it failed with, or `refused` where no machine may say so. */
-function answerOf(read: ((given: typeof scope) => Json | boolean) | undefined): Json {
+function answerOf(read: ((given: typeof scope) => Json) | undefined): Json {
   if (read === undefined) return 'refused';
   try {
     return read(scope);
