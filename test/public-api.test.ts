@@ -45,7 +45,7 @@ test('stepwright/testing, for tests', () => {
 
 test('stepwright/server, for tools', () => {
   expect(exportedNames('src/entries/server.ts')).toMatchInlineSnapshot(
-    `"CompiledWorkflow FunctionHost FunctionHostOptions FunctionLog InProcess InvocationResult ListenOptions LocalConnection LocalFunction LocalWorkflows LocalWorkflowsOptions LoggedResult Machine PackagedFunction RecordKind Records ServeOptions Server ServerOptions ServiceCallsOptions ServiceTaskRunner Store Warning createFunctionHost createServer inProcess lambdaTaskRunner localWorkflows serveWorkflows serviceTaskRunner"`,
+    `"CompiledWorkflow CreateFunctionOptions CreatedFunction FunctionHost FunctionHostOptions FunctionLog InProcess InvocationResult LambdaApi ListenOptions LocalConnection LocalFunction LocalWorkflows LocalWorkflowsOptions LoggedResult Machine PackagedFunction RecordKind Records ServeOptions Server ServerOptions ServiceCallsOptions ServiceTaskRunner Source SourceLanguage Store Warning createFunction createFunctionHost createServer inProcess lambdaTaskRunner localWorkflows serveWorkflows serviceTaskRunner"`,
   );
 });
 

@@ -19,6 +19,13 @@ export {
 export type { LocalConnection } from '../server/service-calls/http-connection';
 export type { Warning } from '../server/service';
 export type { Records, RecordKind, Store } from '../server/store';
+export {
+  createFunction,
+  type CreatedFunction,
+  type CreateFunctionOptions,
+  type LambdaApi,
+} from '../server/lambda-api/create-function';
+export type { Source, SourceLanguage } from '../server/lambda-api/package-source';
 export { lambdaTaskRunner } from '../server/lambda-api/lambda-task-runner';
 export {
   createFunctionHost,

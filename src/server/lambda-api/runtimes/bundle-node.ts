@@ -34,6 +34,22 @@ export async function bundleInMemory(entry: string, directory: string): Promise<
   return { files: built.outputFiles ?? [], sources: sources.filter((path) => existsSync(path)) };
 }
 
+interface TextPlace {
+  readonly loader: 'js' | 'ts';
+  /** Where its imports are looked for. */
+  readonly folder: string;
+}
+
+/** Bundles a program that is no file into `index.js`, and native modules beside it; writes nothing. */
+export async function bundleText(
+  text: string,
+  { loader, folder }: TextPlace,
+): Promise<readonly OutputFile[]> {
+  const stdin = { contents: text, loader, resolveDir: folder, sourcefile: `source.${loader}` };
+  const built = await bundle({ stdin, outfile: join(folder, 'index.js'), write: false });
+  return built.outputFiles ?? [];
+}
+
 /** Writes a program of our own. Unmapped, its frames in a stack can be told by the file. */
 export async function writeProgram(
   name: 'node-bootstrap' | 'caretaker-process',
@@ -45,7 +61,9 @@ export async function writeProgram(
   await bundle({ entryPoints: [join(__dirname, `${name}.ts`)], outfile, sourcemap: false });
 }
 
-async function bundle(options: BuildOptions & { readonly entryPoints: readonly string[] }) {
+type Entry = { readonly entryPoints: string[] } | { readonly stdin: { readonly contents: string } };
+
+async function bundle(options: BuildOptions & Entry) {
   try {
     return await build({
       bundle: true,
@@ -56,11 +74,14 @@ async function bundle(options: BuildOptions & { readonly entryPoints: readonly s
       loader: { '.node': 'copy' },
       logLevel: 'silent',
       ...options,
-      entryPoints: [...options.entryPoints],
     });
   } catch (error) {
-    throw new Error(`${options.entryPoints[0]} cannot be bundled:\n${reasons(error)}`, { cause: error });
+    throw new Error(`${nameOf(options)} cannot be bundled:\n${reasons(error)}`, { cause: error });
   }
+}
+
+function nameOf(entry: Entry): string {
+  return 'stdin' in entry ? 'the source' : entry.entryPoints.join(', ');
 }
 
 function reasons(error: unknown): string {
