@@ -3,10 +3,11 @@
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Action, Compiled, CompiledCall } from 'stepwright';
+import type { Action, Compiled } from 'stepwright';
 import { isSameResource, type BoundResource } from './bound-resources';
 import { isOwnCall } from './own-calls';
 import { iamActions, jobActions, type JobActions } from './iam-actions';
+import { actionNamed, rawCalls, type Call } from './raw-calls';
 import { refuseUnsettled } from './unsettled';
 
 /** What the calls of an action may do. */
@@ -20,7 +21,8 @@ export interface Permission {
 
 /**
  * Says which resources the calls of an action may use, where no resource of the workflow that is bound tells; and
- * with `actions`, which actions of IAM they need beside or instead of the one of their name.
+ * with `actions`, which actions of IAM they need beside or instead of the one of their name. What states of `ctx.asl`
+ * call can be named as their `Resource` has it after `arn:aws:states:::`, such as `'ecs:runTask.sync'`.
  *
  * @example
  * new Workflow(this, 'Order', { workflow: order, permissions: [allow(s3.getObject, [bucket.arnForObjects('*')])] });
@@ -28,15 +30,17 @@ export interface Permission {
  * // { "Action": "s3:GetObject", "Effect": "Allow", "Resource": "…/*" } in the policy of the machine's role
  */
 export function allow(
-  { resource: action, job }: Action<unknown, unknown, string>,
+  action: Action<unknown, unknown, string> | string,
   resources: readonly string[],
   { actions }: { readonly actions?: readonly string[] } = {},
 ): Permission {
-  return { kind: 'permission', action, job, resources, actions };
+  const named =
+    typeof action === 'string' ? actionNamed(action) : { action: action.resource, job: action.job };
+  return { kind: 'permission', action: named.action, job: named.job, resources, actions };
 }
 
 export interface CallsProps {
-  readonly compiled: Pick<Compiled, 'calls'>;
+  readonly compiled: Compiled;
   readonly resources: readonly BoundResource[];
   readonly permissions: readonly Permission[];
 }
@@ -44,10 +48,15 @@ export interface CallsProps {
 /** The statements that all calls need; throws an error that lists the calls of which nobody said what they may do. */
 export function callStatements(scope: Construct, props: CallsProps): readonly PolicyStatement[] {
   const { compiled, permissions } = props;
-  const strangers = permissions.filter((said) => !compiled.calls.some((call) => isAbout(said, call)));
-  const settled = compiled.calls
-    .filter((call) => !isOwnCall(call))
-    .map((call) => ({ call, statements: statementsOf(scope, call, props) }));
+  const raw = rawCalls(scope, compiled);
+  const strangers = permissions.filter(
+    (said) => ![...compiled.calls, ...raw].some((call) => isAbout(said, call)),
+  );
+  const others = compiled.calls.filter((call) => !isOwnCall(call));
+  const settled = [...others, ...raw].map((call: Call) => ({
+    call,
+    statements: statementsOf(scope, call, props),
+  }));
   const open = settled.filter(({ statements }) => statements === undefined).map(({ call }) => call);
   refuseUnsettled(scope, 'permissions', [
     ...open.map(
@@ -62,7 +71,7 @@ export function callStatements(scope: Construct, props: CallsProps): readonly Po
 /** `undefined` where nobody said which resources the call uses. */
 function statementsOf(
   scope: Construct,
-  call: CompiledCall,
+  call: Call,
   { resources, permissions }: CallsProps,
 ): readonly PolicyStatement[] | undefined {
   const bound = resources.filter(({ resource }) =>
@@ -79,15 +88,16 @@ function statementsOf(
   return [allowed(iamActions(call.action), named), ...job, ...own];
 }
 
-function isAbout({ action, job }: Permission, call: CompiledCall): boolean {
+function isAbout({ action, job }: Permission, call: Pick<Call, 'action' | 'job'>): boolean {
   return action === call.action && job === call.job;
 }
 
 function arnsOf(
   scope: Construct,
-  { action }: CompiledCall,
+  { action, arns: own }: Call,
   bound: readonly BoundResource[],
 ): readonly string[] {
+  if (own !== undefined) return own;
   const arns = bound.flatMap((one) => one.arns);
   if (action === 'events:putEvents' && bound.length === 0) {
     return [Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' })];

@@ -47,6 +47,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:PutItem',
     'dynamodb:UpdateItem',
   ],
+  'http:invoke': ['states:InvokeHTTPEndpoint'],
   'lambda:invoke': ['lambda:InvokeFunction'],
   's3:completeMultipartUpload': ['s3:PutObject'],
   's3:copyObject': ['s3:GetObject', 's3:PutObject'],
