@@ -53,8 +53,11 @@ export interface CreatedFunction {
  * Packages source, uploads it and waits until the function can be invoked; one of that name is updated.
  *
  * @example
- * const lambda = new Lambda({ endpoint: await server.endpoint() });
- * const { arn } = await createFunction(lambda, {
+ * import { Lambda } from '@aws-sdk/client-lambda';
+ * import { createFunction } from 'stepwright/server';
+ *
+ * const lambda = new Lambda({ endpoint: 'http://127.0.0.1:8083' });
+ * const created = createFunction(lambda, {
  *   name: 'double',
  *   language: 'python',
  *   source: 'def handler(event, context): return event["n"] * 2',
