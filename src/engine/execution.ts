@@ -81,6 +81,8 @@ export interface MapRunPart {
   /** The Map state, whose item processor it runs. */
   readonly state: string;
   readonly index: number;
+  /** How many items it works on. */
+  readonly itemCount: number;
 }
 
 /** A strand of control, standing in one state. */
@@ -196,6 +198,8 @@ export interface MapRunProgress {
   /** Of the map run, once it has started. */
   readonly arn: string | undefined;
   readonly redrives: number;
+  /** When the map run was started first. */
+  readonly startedAt: number;
   /** Of the event that says that the map run has started, at which the one of leaving points. */
   readonly startedEventId: number;
 }
@@ -293,7 +297,10 @@ export interface MapRunCall extends Ticketed {
   readonly arn: string;
   /** How often its execution was redriven while it ran. */
   readonly redrives: number;
+  /** When it was started first. */
   readonly startedAt: number;
+  /** When it went on after its last redrive. */
+  readonly redrivenAt: number | undefined;
   readonly stateName: string;
   readonly source: ItemSource;
   readonly concurrency: number;

@@ -40,6 +40,8 @@ export class Keeper {
   private readonly holds = new Holds(this.known);
   private readonly pace = new CommitPace(() => this.commit());
   private removedAt = -Infinity;
+  /** How many Standard executions run. */
+  private open = 0;
   /** Nobody can ask for the history of an Express execution, so it is not put away. */
   private readonly passing = createMemoryJournal();
 
@@ -58,7 +60,7 @@ export class Keeper {
     if (snapshot.isSynchronous) return;
     const { arn } = snapshot;
     const before = this.known.get(arn);
-    this.known.set(arn, snapshot);
+    this.know(snapshot);
     if (before === undefined) {
       this.begun.add(arn);
       this.holds.add(snapshot);
@@ -71,12 +73,21 @@ export class Keeper {
 
   /** Takes note of an execution that the engine has from the store. */
   adopt(snapshot: Snapshot): void {
-    this.known.set(snapshot.arn, snapshot);
+    this.know(snapshot);
     this.holds.add(snapshot);
     if (snapshot.status === 'RUNNING') return;
     // It goes again, unless somebody makes it go on.
     this.changed.set(snapshot.arn, snapshot);
     this.pace.somethingChanged();
+  }
+
+  private know(snapshot: Snapshot): void {
+    this.open += Number(isOpen(snapshot)) - Number(isOpen(this.known.get(snapshot.arn)));
+    this.known.set(snapshot.arn, snapshot);
+  }
+
+  get openExecutions(): number {
+    return this.open;
   }
 
   noteToken(taskToken: string, holder: TokenHolder): void {
@@ -178,6 +189,11 @@ function isNothingNew(before: Snapshot, after: Snapshot): boolean {
     after.outstanding === before.outstanding &&
     after.mapRuns === before.mapRuns
   );
+}
+
+/** "Open executions": Express ones are not counted (quotas). */
+function isOpen(snapshot: Snapshot | undefined): boolean {
+  return snapshot?.status === 'RUNNING' && !isExpress(snapshot.arn);
 }
 
 function isExpress(executionArn: string): boolean {

@@ -39,6 +39,8 @@ export interface ExecutionSummary {
   readonly versionArn?: string;
   readonly aliasArn?: string;
   readonly mapRunArn?: string;
+  /** How many items of its map run it works on. */
+  readonly itemCount?: number;
   readonly status: ExecutionStatus;
   /** Milliseconds since the epoch, as all moments here. */
   readonly startedAt: number;
@@ -87,13 +89,14 @@ export function summaryOf(
   place: Pick<ExecutionSummary, 'number' | 'versionArn' | 'aliasArn'>,
 ): ExecutionSummary {
   const { arn, name, stateMachineArn, status, startedAt, stoppedAt, redriveCount, redrivenAt } = execution;
-  const mapRunArn = execution.partOf?.mapRunArn;
+  const { mapRunArn, itemCount } = execution.partOf ?? {};
   return {
     ...place,
     arn,
     name,
     stateMachineArn,
     ...(mapRunArn === undefined ? {} : { mapRunArn }),
+    ...(itemCount === undefined ? {} : { itemCount }),
     status,
     startedAt,
     ...(stoppedAt === undefined ? {} : { stoppedAt }),

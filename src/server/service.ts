@@ -76,6 +76,8 @@ export interface Service {
   readonly noteToken: (taskToken: string, holder: KeptHolder) => void;
   /** Resolves when all that was done until now is safe; every answer waits for it. */
   readonly settled: () => Promise<void>;
+  /** How many Standard executions run now. */
+  readonly openExecutions: () => number;
   /** The records of a history with the ids from `first` to `last`, oldest first. */
   readonly historyOf: (executionArn: string, first: number, last: number) => readonly HistoryRecord[];
   /** The contracts of a machine's states that wait for an answer. */
@@ -151,6 +153,7 @@ export function createService({
     holderOf: (token) => withMachine(engine, keeper.holderOf(token)),
     noteToken,
     settled: () => keeper.settled(),
+    openExecutions: () => keeper.openExecutions,
     historyOf: (arn, first, last) => keeper.history(arn, first, last),
     callbacksOf: (machineArn) => callbacks.get(machineArn) ?? [],
     warn: (warning) => onWarning?.(warning),

@@ -138,7 +138,7 @@ export function describeStore(open: () => { readonly store: Store; reopened(): S
     for (const index of [0, 1]) {
       store.executions.add(
         {
-          ...execution(`c-${index}`, { partOf: { ...partOf, index } }),
+          ...execution(`c-${index}`, { partOf: { ...partOf, index, itemCount: 5 + index } }),
           stateMachineArn: `${machineArn('orders')}/Each`,
         },
         'held',
@@ -147,7 +147,7 @@ export function describeStore(open: () => { readonly store: Store; reopened(): S
 
     const byMapRun = store.executions.list({ of: { kind: 'mapRun', arn: mapRunArn }, limit: 10 });
     expect(byMapRun.map(({ name }) => name)).toEqual(['c-1', 'c-0']);
-    expect(byMapRun[0]).toMatchObject({ mapRunArn });
+    expect(byMapRun[0]).toMatchObject({ mapRunArn, itemCount: 6 });
     expect(store.executions.childrenOf(mapRunArn).map(({ name }) => name)).toEqual(['c-0', 'c-1']);
     expect(store.executions.list({ of: ORDERS, limit: 10 }).map(({ name }) => name)).toEqual(['o-1']);
   });

@@ -24,6 +24,8 @@ export interface EndedMapRun {
   readonly itemCounts: MapRunCounts;
   readonly executionCounts: MapRunCounts;
   readonly redriveCount: number;
+  /** Present after a redrive. */
+  readonly redrivenAt?: number;
 }
 
 /** The map runs of an execution with one more; one that was redriven has ended before. */

@@ -17,6 +17,8 @@ export interface MapRunDescription {
   readonly itemCounts: MapRunCounts;
   readonly executionCounts: MapRunCounts;
   readonly redriveCount: number;
+  /** Present after a redrive. */
+  readonly redriveDate?: Date;
 }
 
 interface Described {
@@ -48,6 +50,7 @@ export function mapRunDescription(run: Described): MapRunDescription {
     itemCounts: countsOf(children, (index) => itemCounts[index] ?? 0, pending),
     executionCounts: countsOf(children, () => 1, 0),
     redriveCount: call.redrives,
+    ...(call.redrivenAt === undefined ? {} : { redriveDate: new Date(call.redrivenAt) }),
   };
 }
 
@@ -68,6 +71,7 @@ export function endedMapRun(
     itemCounts: allEnded(described.itemCounts),
     executionCounts: allEnded(described.executionCounts),
     redriveCount: described.redriveCount,
+    ...(described.redriveDate && { redrivenAt: described.redriveDate.getTime() }),
   };
 }
 
@@ -77,13 +81,14 @@ function allEnded(counts: MapRunCounts): MapRunCounts {
 
 /** Shows a map run that is over as it was at its end. */
 export function endedDescription(ended: EndedMapRun, executionArn: string): MapRunDescription {
-  const { arn, startedAt, stoppedAt, ...rest } = ended;
+  const { arn, startedAt, stoppedAt, redrivenAt, ...rest } = ended;
   return {
     ...rest,
     mapRunArn: arn,
     executionArn,
     startDate: new Date(startedAt),
     stopDate: new Date(stoppedAt),
+    ...(redrivenAt === undefined ? {} : { redriveDate: new Date(redrivenAt) }),
   };
 }
 

@@ -40,6 +40,7 @@ export interface MapRunHost {
 
 export interface NewChild {
   readonly index: number;
+  readonly itemCount: number;
   readonly input: Json;
   readonly state: DistributedMapProgram;
 }
@@ -148,7 +149,7 @@ export class MapRun implements TaskHandle {
     const { state, host } = this.options;
     if (exceedsPayloadLimit(input)) throw new TooLarge(dataLimitFailure(state.name).cause);
     const index = this.children.length;
-    const child = host.child(this.call, this.parent, { index, input, state });
+    const child = host.child(this.call, this.parent, { index, itemCount, input, state });
     this.children.push(child);
     this.itemCounts.push(itemCount);
     if (child.execution.status !== 'RUNNING') {

@@ -73,7 +73,7 @@ export class MapRuns {
     };
   }
 
-  private child(call: MapRunCall, parent: Run, { index, input, state }: NewChild): Run {
+  private child(call: MapRunCall, parent: Run, { index, itemCount, input, state }: NewChild): Run {
     const known = this.children.get(call.arn)?.get(index);
     if (known !== undefined && !mayBeRedriven(known, call)) return known;
     if (known !== undefined && state.processor.type === 'STANDARD') {
@@ -91,6 +91,7 @@ export class MapRuns {
         executionArn: parent.execution.arn,
         state: call.stateName,
         index,
+        itemCount,
       },
       input,
       at: this.host.now(),

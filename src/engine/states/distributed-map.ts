@@ -21,7 +21,7 @@ export function workDistributedMap(draft: Draft, state: DistributedMapProgram): 
   // How many items a reader will find is not known yet.
   const length = source.kind === 'data' ? Object.keys(source.items ?? []).length : 0;
   draft.record('MapStateStarted', undefined, { kind: 'fork', length });
-  frame.mapRun = { source, concurrency, arn: undefined, redrives: 0, startedEventId: 0 };
+  frame.mapRun = { source, concurrency, arn: undefined, redrives: 0, startedAt: draft.at, startedEventId: 0 };
   frame.phase = 'fork';
 }
 
@@ -61,7 +61,8 @@ export function startMapRun(draft: Draft, state: DistributedMapProgram): void {
     frame: frame.id,
     arn: progress.arn,
     redrives: progress.redrives,
-    startedAt: draft.at,
+    startedAt: progress.startedAt,
+    redrivenAt: progress.redrives === 0 ? undefined : draft.at,
     stateName: state.name,
     source: limitedSource(progress.source, mostItems),
     concurrency: progress.concurrency,
@@ -78,10 +79,11 @@ function beginMapRun(draft: Draft, state: DistributedMapProgram): MapRunProgress
   const { frame } = draft;
   const before = progressOf(frame.mapRun);
   const { redrives } = before;
+  const startedAt = before.arn === undefined ? draft.at : before.startedAt;
   const arn = before.arn ?? mapRunArn(draft, state);
   if (redrives === 0) draft.record('MapRunStarted', undefined, { kind: 'map-run', arn });
   else draft.record('MapRunRedriven', undefined, { kind: 'map-run', arn, redrives });
-  const progress = { ...before, arn, startedEventId: frame.previousEventId };
+  const progress = { ...before, arn, startedAt, startedEventId: frame.previousEventId };
   frame.mapRun = progress;
   return progress;
 }

@@ -21,8 +21,10 @@ import type { Transactions } from './transactions';
 
 type Records = Pick<Store, 'get' | 'delete'>;
 
-const SUMMARY_COLUMNS =
-  'number, arn, name, machine, version, alias, mapRun, status, startedAt, stoppedAt, redriveCount, redrivenAt';
+/** How many items a child works on is only in its data, for nobody searches by it. */
+const ITEM_COUNT = "CASE WHEN mapRun IS NOT NULL THEN json_extract(snapshot, '$.partOf.itemCount') END";
+const SUMMARY_COLUMNS = `number, arn, name, machine, version, alias, mapRun, ${ITEM_COUNT} AS itemCount, status,
+  startedAt, stoppedAt, redriveCount, redrivenAt`;
 
 export function createSqliteExecutions(
   database: Database,
@@ -189,6 +191,7 @@ interface SummaryRow {
   readonly version: string | null;
   readonly alias: string | null;
   readonly mapRun: string | null;
+  readonly itemCount: number | null;
   readonly status: ExecutionStatus;
   readonly startedAt: number;
   readonly stoppedAt: number | null;
@@ -197,7 +200,7 @@ interface SummaryRow {
 }
 
 function toSummary(row: SummaryRow): ExecutionSummary {
-  const { number, arn, name, machine, version, alias, mapRun, stoppedAt, redrivenAt } = row;
+  const { number, arn, name, machine, version, alias, mapRun, itemCount, stoppedAt, redrivenAt } = row;
   return {
     number,
     arn,
@@ -206,6 +209,7 @@ function toSummary(row: SummaryRow): ExecutionSummary {
     ...(version !== null && { versionArn: version }),
     ...(alias !== null && { aliasArn: alias }),
     ...(mapRun !== null && { mapRunArn: mapRun }),
+    ...(itemCount !== null && { itemCount }),
     status: row.status,
     startedAt: row.startedAt,
     ...(stoppedAt !== null && { stoppedAt }),

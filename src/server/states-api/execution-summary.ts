@@ -28,13 +28,14 @@ export function summaryOf(execution: ExecutionDescription, { store }: Service): 
 
 /** The same of an execution as the store lists it. */
 export function listedSummary(listed: ExecutionSummary): JsonObject {
-  const { arn, versionArn, aliasArn, mapRunArn, startedAt, stoppedAt, redrivenAt } = listed;
+  const { arn, versionArn, aliasArn, mapRunArn, itemCount, startedAt, stoppedAt, redrivenAt } = listed;
   return {
     executionArn: arn,
     stateMachineArn: listed.stateMachineArn,
     ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
     ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
     ...(mapRunArn !== undefined && { mapRunArn }),
+    ...(itemCount !== undefined && { itemCount }),
     name: listed.name,
     status: listed.status,
     startDate: toSeconds(startedAt),

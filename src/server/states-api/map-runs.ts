@@ -43,11 +43,12 @@ function summary(run: MapRunDescription, machineArn: string): JsonObject {
 export const describeMapRun = operation({ mapRunArn: required(LONG_ARN) }, ({ mapRunArn }, service) => {
   const found = findMapRun(service, mapRunArn);
   if (found.kind === 'refused') return found;
-  const { startDate, stopDate, itemCounts, executionCounts, ...rest } = found.run;
+  const { startDate, stopDate, redriveDate, itemCounts, executionCounts, ...rest } = found.run;
   return accepted({
     ...rest,
     startDate: toSeconds(startDate),
     ...(stopDate !== undefined && { stopDate: toSeconds(stopDate) }),
+    ...(redriveDate !== undefined && { redriveDate: toSeconds(redriveDate) }),
     itemCounts: { ...itemCounts, ...NONE_REDRIVEN },
     executionCounts: { ...executionCounts, ...NONE_REDRIVEN },
   });

@@ -6,6 +6,8 @@ import { refused, type Refusal } from './answer';
 
 const MAX_MACHINES = 100_000;
 const MAX_ACTIVITIES = 100_000;
+/** "Maximum number of open executions", children of map runs among them. */
+const MAX_OPEN_EXECUTIONS = 1_000_000;
 const MAX_VERSIONS = 1000;
 const MAX_ALIASES = 100;
 /** "Maximum number of pollers per activity". */
@@ -21,6 +23,13 @@ export function checkActivityQuota(service: Service): Refusal | undefined {
   if (countOf(service, 'activity') < MAX_ACTIVITIES) return undefined;
   const text = `The maximum number of activities, ${MAX_ACTIVITIES}, has been reached.`;
   return refused('ActivityLimitExceeded', `Activity Limit Exceeded: '${text}'`);
+}
+
+/** What is started by executions that run already is let through, for a local service has nobody to protect. */
+export function checkExecutionQuota({ openExecutions }: Service): Refusal | undefined {
+  if (openExecutions() < MAX_OPEN_EXECUTIONS) return undefined;
+  const text = `The maximum number of running executions, ${MAX_OPEN_EXECUTIONS}, has been reached.`;
+  return refused('ExecutionLimitExceeded', `Execution Limit Exceeded: '${text}'`);
 }
 
 function countOf({ store }: Service, kind: RecordKind): number {

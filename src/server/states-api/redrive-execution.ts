@@ -4,6 +4,7 @@ import { accepted, refused, toSeconds } from './answer';
 import { findExecution } from './find-execution';
 import { required } from './members';
 import { operation } from './operation';
+import { checkExecutionQuota } from './quotas';
 import { redriveOf } from './redrive';
 import { ARN } from './shapes';
 
@@ -20,6 +21,8 @@ export const redriveExecution = operation(
 
     const { redriveStatusReason: refusal } = redriveOf(service, found.execution);
     if (refusal !== undefined) return refused('ExecutionNotRedrivable', refusal);
+    const excess = checkExecutionQuota(service);
+    if (excess !== undefined) return excess;
     engine.redrive(executionArn);
     if (record !== undefined && clientToken !== undefined) {
       store.put('execution', executionArn, { ...record, redriveToken: clientToken });

@@ -8,6 +8,7 @@ import { findTarget } from './find-machine';
 import { required } from './members';
 import { checkName, executionArn } from './names';
 import { operation } from './operation';
+import { checkExecutionQuota } from './quotas';
 import { ARN, DATA, NAME, TRACE_HEADER } from './shapes';
 
 export const startExecution = operation(
@@ -24,6 +25,9 @@ export const startExecution = operation(
 
     const repeated = repeatedStart(service, found.target, name, inputText);
     if (repeated !== undefined) return repeated;
+    const isCounted = found.target.machine.type === 'STANDARD';
+    const excess = isCounted ? checkExecutionQuota(service) : undefined;
+    if (excess !== undefined) return excess;
     const execution = service.start(found.target, {
       input: input.value,
       inputText,

@@ -5,6 +5,7 @@ import {
   DescribeStateMachineForExecutionCommand,
   ListExecutionsCommand,
   ListMapRunsCommand,
+  RedriveExecutionCommand,
   StartExecutionCommand,
   UpdateMapRunCommand,
 } from '@aws-sdk/client-sfn';
@@ -135,4 +136,24 @@ test('an execution that another one started by an alias is listed and described 
   await expect(
     served.client.send(new DescribeStateMachineForExecutionCommand({ executionArn })),
   ).resolves.toMatchObject({ definition: giving('first') });
+});
+
+test('a child says how many items it works on, and a map run when it was redriven', async () => {
+  const definition = overItems({ Type: 'Fail', Error: 'E' })
+    .replace('"Error":"E","End":true', '"Error":"E"')
+    .replace('"Label"', '"ItemBatcher":{"MaxItemsPerBatch":2},"ToleratedFailureCount":2,"Label"');
+  const stateMachineArn = await createMachine(served.client, 'in-batches', { definition });
+  const executionArn = await start(stateMachineArn);
+  await served.server.engine.result(executionArn);
+  const mapRunArn = await mapRunOf(executionArn);
+  const { executions = [] } = await served.client.send(new ListExecutionsCommand({ mapRunArn }));
+  expect(executions.map(({ itemCount }) => itemCount)).toEqual([1, 2]);
+  const before = await served.client.send(new DescribeMapRunCommand({ mapRunArn }));
+  expect(before.redriveDate).toBeUndefined();
+
+  const { redriveDate } = await served.client.send(new RedriveExecutionCommand({ executionArn }));
+  await served.server.engine.result(executionArn);
+  const after = await served.client.send(new DescribeMapRunCommand({ mapRunArn }));
+  expect(after).toMatchObject({ redriveCount: 1, startDate: before.startDate });
+  expect(Number(after.redriveDate)).toBeGreaterThanOrEqual(Number(redriveDate));
 });

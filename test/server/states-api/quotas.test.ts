@@ -3,6 +3,9 @@
 import type { JsonObject } from '../../../src/asl/json';
 import { createServer } from '../../../src/entries/server';
 import { createMemoryStore } from '../../../src/server/memory-store';
+import { createService, type Service } from '../../../src/server/service';
+import { handle } from '../../../src/server/handle';
+import { ASK, ECHO, machineArn } from '../support';
 import { accepted, call } from './call';
 import { giving, ROLE } from './support';
 
@@ -130,4 +133,31 @@ test('the workers that wait for one activity are a thousand', async () => {
     __type: 'com.amazonaws.swf.service.v2.model#ActivityWorkerLimitExceeded',
     message: `Activity Worker Limit Exceeded: '1000 workers wait for tasks of ${ACTIVITY}:last'`,
   });
+});
+
+test('the Standard executions that run at the same time are a million', async () => {
+  const express = { ...ECHO, name: 'quick', type: 'EXPRESS' } as const;
+  const machines = [ASK, ECHO, express];
+  const service = createService({ machines, tasks: { run: () => ({ kind: 'succeeded', output: {} }) } });
+  const through = (counted: Service) => ({ handle: (request: Request) => handle(request, counted) });
+  const start = (name: string) => ({ stateMachineArn: machineArn(name), name: 'one' });
+  await accepted(through(service), 'StartExecution', start('quick'));
+  await accepted(through(service), 'StartExecution', start('echo'));
+  const asked = await accepted(through(service), 'StartExecution', start('ask'));
+  const executionArn = String(asked['executionArn']);
+  expect(service.openExecutions()).toBe(1);
+  await accepted(through(service), 'StopExecution', { executionArn });
+  expect(service.openExecutions()).toBe(0);
+
+  const full = through({ ...service, openExecutions: () => 1_000_000 });
+  const refusal = {
+    error: 'ExecutionLimitExceeded',
+    message:
+      "Execution Limit Exceeded: 'The maximum number of running executions, 1000000, has been reached.'",
+  };
+  expect(await call(full, 'StartExecution', { ...start('ask'), name: 'two' })).toMatchObject(refusal);
+  expect(await call(full, 'RedriveExecution', { executionArn })).toMatchObject(refusal);
+  expect(service.openExecutions()).toBe(0);
+  await accepted(full, 'StartExecution', { ...start('quick'), name: 'two' });
+  await service.close();
 });
