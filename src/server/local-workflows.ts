@@ -95,7 +95,7 @@ function locateLambda(task: LambdaHandle): Code {
 }
 
 function notRun(entry: string): Code {
-  const message = `${entry} is not run on this machine, only handlers in TypeScript, JavaScript and Python are`;
+  const message = `${entry} is not run on this machine, only handlers in TypeScript, JavaScript, Python and Java are`;
   return { kind: 'missing', message };
 }
 

@@ -111,7 +111,7 @@ describe('a workflow that cannot run here', () => {
     expect(() => localWorkflows([compile(broken)])).toThrow(
       'the file of lambda("./handlers/lost.ts") does not exist; tried:\n' +
         ['ts', 'js', 'mjs', 'cjs'].map((end) => `  ${join(__dirname, 'handlers/lost')}.${end}`).join('\n') +
-        `\n${join(__dirname, 'handlers/score.rb')} is not run on this machine, only handlers in TypeScript, JavaScript and Python are` +
+        `\n${join(__dirname, 'handlers/score.rb')} is not run on this machine, only handlers in TypeScript, JavaScript, Python and Java are` +
         '\nthe external task "ledger" stands for no function on this machine; give it one',
     );
   });

@@ -11,6 +11,7 @@ import {
   type Surroundings,
 } from './hosted-function';
 import type { Caller, LoggedResult } from './invocation';
+import { MissingProgram } from './launch';
 import type { LocalFunction, PackagedFunction } from './local-function';
 import { createWorkspace } from './workspace';
 
@@ -40,7 +41,7 @@ export interface FunctionLog {
 
 export interface FunctionHost {
   has(name: string): boolean;
-  /** Makes the code of all functions ready, so that mistakes in them show at once and together. */
+  /** Makes the code of all functions ready, so that mistakes in them show at once and together; not that a language is missing. */
   prepare(): Promise<void>;
   /** Invokes a function that the host has; whatever goes wrong inside it is a result, too. */
   invoke(name: string, event: string, caller?: Caller): Promise<LoggedResult>;
@@ -138,7 +139,8 @@ function isReplacedBy(other: HostedFunction, fn: HostedFunction): boolean {
 
 async function prepareAll(functions: readonly HostedFunction[]): Promise<void> {
   const prepared = await Promise.allSettled(functions.map(({ code }) => code.get()));
-  const failures = prepared.filter((one) => one.status === 'rejected');
+  const rejected = prepared.filter((one) => one.status === 'rejected');
+  const failures = rejected.filter(({ reason }) => !(reason instanceof MissingProgram));
   if (failures.length === 0) return;
   const messages = failures.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason)));
   throw new Error(messages.join('\n'));

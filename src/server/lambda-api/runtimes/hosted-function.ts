@@ -13,7 +13,7 @@ import {
   type Caller,
   type LoggedResult,
 } from './invocation';
-import type { Code, Launch } from './launch';
+import type { Code, Launch, Programs } from './launch';
 import { lazily, type Lazy } from './lazy';
 import type { FunctionSettings, LocalFunction, PackagedFunction } from './local-function';
 import { mismatch, type Language } from './runtime-name';
@@ -49,7 +49,8 @@ export function hostSource(
   surroundings: Surroundings,
 ): HostedFunction {
   const language = languageOfFunction(fn);
-  const code = lazily(() => RUNTIMES[language].codeOf(fn, folder));
+  const programs = programsOf(language, surroundings.workspace);
+  const code = lazily(() => RUNTIMES[language].codeOf(fn, folder, programs));
   return hostFunction(fn, { language, code }, surroundings);
 }
 
@@ -104,7 +105,11 @@ function hostFunction(fn: Settings, program: Program, surroundings: Surroundings
 }
 
 async function launchOf(fn: Settings, { language, code }: Program, workspace: Workspace): Promise<Launch> {
-  return RUNTIMES[language].launch(await code.get(), fn, { bootstrap: () => workspace.bootstrap(language) });
+  return RUNTIMES[language].launch(await code.get(), fn, programsOf(language, workspace));
+}
+
+function programsOf(language: Language, workspace: Workspace): Programs {
+  return { bootstrap: () => workspace.bootstrap(language) };
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 30;

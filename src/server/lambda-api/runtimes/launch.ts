@@ -9,6 +9,8 @@ export interface Code {
   readonly directory: string;
   /** As AWS names it for the runtime. */
   readonly handler: string;
+  /** Where more of it is, beside the folder. */
+  readonly libraries?: readonly string[];
 }
 
 export interface Launch {
@@ -18,23 +20,26 @@ export interface Launch {
 
 /** What a runtime may ask of its surroundings. */
 export interface Programs {
-  /** A file of the runtime's own, unpacked where processes can read it. */
+  /** The file or folder of the runtime's own program, where processes can read it. */
   bootstrap(): Promise<string>;
 }
 
 /** A runtime for the functions of one language. */
 export interface Runtime {
   /** Makes code of a source file; `folder` gives an empty folder for it. */
-  readonly codeOf: (fn: LocalFunction, folder: () => Promise<string>) => Promise<Code>;
+  readonly codeOf: (fn: LocalFunction, folder: () => Promise<string>, programs: Programs) => Promise<Code>;
   readonly launch: (code: Code, fn: FunctionSettings, programs: Programs) => Promise<Launch>;
 }
+
+/** A language is not installed: no other function suffers from that. */
+export class MissingProgram extends Error {}
 
 /** The path of a program on the `PATH`; throws an error that says for what it is needed. */
 export function findProgram(name: string, language: string): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const found = folders.map((folder) => join(folder, name)).find(isExecutable);
   if (found !== undefined) return found;
-  throw new Error(
+  throw new MissingProgram(
     `functions in ${language} need "${name}", which is not installed on this machine or not on the PATH`,
   );
 }

@@ -5,8 +5,10 @@
  * (github.com/aws/aws-lambda-nodejs-runtime-interface-client).
  */
 
+import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 
 type NodeHandler = (event: unknown, context: object, callback: NodeCallback) => unknown;
@@ -34,32 +36,58 @@ async function main(): Promise<void> {
 
 async function loadOrReport(): Promise<NodeHandler> {
   try {
-    return loadHandler();
+    return await loadHandler();
   } catch (error) {
     await call('POST', '/init/error', errorReport(error));
     return process.exit(1);
   }
 }
 
-function loadHandler(): NodeHandler {
+/** `folder/file.function`, or `folder/file.object.function`. */
+const HANDLER = /^((?:.*\/)?[^./]+)\.(.+)$/;
+
+async function loadHandler(): Promise<NodeHandler> {
   const name = process.env._HANDLER ?? '';
-  const [file = '', exported = ''] = name.split('.');
-  const loaded: Record<string, unknown> = loadModule(join(process.env.LAMBDA_TASK_ROOT ?? '', `${file}.js`));
-  const handler = loaded[exported];
+  const [, file, exported] = HANDLER.exec(name) ?? [];
+  if (file === undefined || exported === undefined)
+    throw named('Runtime.MalformedHandlerName', 'Bad handler');
+  const loaded = await loadModule(join(process.env.LAMBDA_TASK_ROOT ?? '', file));
+  const handler = exported.split('.').reduce<unknown>(propertyOf, loaded);
   if (handler === undefined) throw named('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
   if (typeof handler !== 'function') throw named('Runtime.HandlerNotFound', `${name} is not a function`);
   return handler as NodeHandler; // a function is all that can be known of it
 }
 
-function loadModule(path: string): Record<string, unknown> {
+function propertyOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+async function loadModule(stem: string): Promise<unknown> {
+  const path = ['.js', '.mjs', '.cjs'].map((ending) => stem + ending).find((file) => existsSync(file));
   try {
-    return require(path) as Record<string, unknown>; // the bundle is a CommonJS module
+    return await loadFile(path ?? stem);
   } catch (error) {
     if (error instanceof SyntaxError) throw named('Runtime.UserCodeSyntaxError', String(error));
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+    const isMissing = hasCode(error, 'MODULE_NOT_FOUND') || hasCode(error, 'ERR_MODULE_NOT_FOUND');
     if (isMissing) throw named('Runtime.ImportModuleError', String(error));
     throw error;
   }
+}
+
+async function loadFile(path: string): Promise<unknown> {
+  const asModule = (): Promise<unknown> => import(pathToFileURL(path).href);
+  if (path.endsWith('.mjs')) return asModule();
+  try {
+    return require(path);
+  } catch (error) {
+    const isModule = hasCode(error, 'ERR_REQUIRE_ESM') || hasCode(error, 'ERR_REQUIRE_ASYNC_MODULE');
+    if (isModule) return asModule();
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 async function handleNext(handler: NodeHandler): Promise<void> {
@@ -97,6 +125,8 @@ function contextOf(requestId: string, headers: Reply['headers']): object {
   return {
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: requestId,

@@ -1,11 +1,11 @@
 /** Which languages functions are run in, and how AWS names their runtimes. */
 
-export type Language = 'nodejs' | 'python';
+export type Language = 'nodejs' | 'python' | 'java';
 
 /** A language, with the version that AWS would run or without. */
 export type RuntimeName = Language | `${Language}${number}` | `${Language}${number}.x`;
 
-const LANGUAGES: readonly Language[] = ['nodejs', 'python'];
+const LANGUAGES: readonly Language[] = ['nodejs', 'python', 'java'];
 
 /** Throws an error that lists what there is, where nothing of that name is run here. */
 export function languageOf(runtime: string): Language {
@@ -17,6 +17,7 @@ export function languageOf(runtime: string): Language {
 const ENDINGS: readonly (readonly [ending: RegExp, language: Language])[] = [
   [/\.[cm]?[jt]sx?$/, 'nodejs'],
   [/\.py$/, 'python'],
+  [/\.java$/, 'java'],
 ];
 
 /** The language of a source file by its ending; `undefined` where none of that kind is run here. */

@@ -1,10 +1,11 @@
 /** The temporary folder of a function host, with the bundles of its functions and its own programs. */
 
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeProgram } from './bundle-node';
 import { startCaretaker, type Caretaker } from './caretaker';
+import { compileJava } from './java-runtime';
 import { lazily, type Lazy } from './lazy';
 import type { Language } from './runtime-name';
 
@@ -36,6 +37,11 @@ export function createWorkspace(): Workspace {
   const bootstraps: Record<Language, Lazy<string>> = {
     nodejs: lazily(() => program('node-bootstrap')),
     python: lazily(() => copied('bootstrap.py')),
+    java: lazily(async () => {
+      const folder = join(await root.get(), 'java');
+      await compileJava(await javaSources(), folder);
+      return folder;
+    }),
   };
 
   return {
@@ -51,4 +57,10 @@ export function createWorkspace(): Workspace {
       await rm(await root.get(), { recursive: true, force: true });
     },
   };
+}
+
+async function javaSources(): Promise<readonly string[]> {
+  const folder = join(__dirname, 'java');
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((name) => name.endsWith('.java')).map((name) => join(folder, name));
 }
