@@ -1,4 +1,4 @@
-/** Waits of more than a year that only the data shows: they fail at once, and where the data cannot ask for one, nothing is asked. */
+/** Waits of more than an execution lives that only the data shows: they fail at once, and where the data cannot ask for one, nothing is asked. */
 
 import * as z from 'zod';
 import { min, random } from '../../src/index';
@@ -82,6 +82,57 @@ describe('a wait that the data asks for', () => {
       'There? - delay': { Seconds: guarded },
       'There? - wait': { Seconds: guarded },
     });
+  });
+});
+
+describe('a wait that the data asks for in an Express workflow', () => {
+  const input = type<{ seconds: number; moment: string }>();
+  const brief = workflow('brief', { input, type: 'EXPRESS' }, (ctx, { seconds, moment }) => {
+    ctx.wait('Pause', seconds);
+    ctx.waitUntil('Until', moment);
+  });
+  const moment = '2030-01-01T00:02:00Z';
+  const cause = (said: string): unknown => expect.stringContaining(`WaitTooLong: ${said}`);
+
+  test('is held to the five minutes that its executions live', async () => {
+    expect(await run(brief, { input: { seconds: 60, moment }, start: START })).toMatchObject({
+      status: 'SUCCEEDED',
+      elapsed: 120,
+    });
+    expect(await run(brief, { input: { seconds: 301, moment }, start: START })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.QueryEvaluationError',
+      cause: cause('no Express execution lives for more than 300 s'),
+      elapsed: 0,
+    });
+    const late = { seconds: 0, moment: '2030-01-01T00:05:01Z' };
+    expect(await run(brief, { input: late, start: START })).toMatchObject({
+      status: 'FAILED',
+      cause: cause('the moment is more than 300 s after the start of the Express execution, which ends then'),
+      elapsed: 0,
+    });
+  });
+
+  test('is not asked for where it cannot be longer', () => {
+    const bounded = z.object({ pause: z.number().max(300) });
+    const pauses = workflow('pauses', { input: bounded, type: 'EXPRESS' }, (ctx, { pause }) => {
+      ctx.wait('Pause', pause);
+    });
+
+    expect(compile(pauses).definition.States).toMatchObject({
+      Pause: { Seconds: '{% $states.context.Execution.Input.pause %}' },
+    });
+  });
+
+  test('is held to as much in the Express executions of a distributed map, and in no others', () => {
+    const each = workflow('each', { input: type<{ pauses: number[] }>() }, (ctx, { pauses }) => {
+      ctx.distributedMap('Short', pauses, (pause) => void ctx.wait('Pause', pause), { children: 'EXPRESS' });
+      ctx.distributedMap('Long', pauses, (pause) => void ctx.wait('Rest', pause));
+    });
+    const text = JSON.stringify(compile(each).definition);
+
+    expect(text).toMatch(/"Pause":{"Type":"Wait","Seconds":"[^"]* > 300 \? \$error/);
+    expect(text).toMatch(/"Rest":{"Type":"Wait","Seconds":"[^"]* > 31536000 \? \$error/);
   });
 });
 

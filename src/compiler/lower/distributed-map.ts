@@ -29,7 +29,7 @@ export function lowerDistributedMap(lowering: Lowering, node: DistributedMapNode
   const captured = capturedBy(node);
   const { value, before } = handedOver(node, captured, wholeOf(childInput));
   const names = new Map(captured.map(({ outside, inside }) => [outside, inside]));
-  const body = renamedGraph(lowering.inner(block, { name, before }), names);
+  const body = renamedGraph(lowering.inner(block, { name, before, type: node.children }), names);
   lowering.draft.states.set(name, {
     kind: 'distributed-map',
     name,

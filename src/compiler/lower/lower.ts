@@ -34,6 +34,7 @@ export function lower(recording: Recording, contract?: WorkflowContract): Graph<
   const names = stateNames(recording);
   return lowerGraph(
     newDraft({
+      type: recording.type,
       names: new Set(names),
       order: new Map(names.map((name, index) => [name, index])),
       undoing: findUndoing(recording.body),
@@ -53,10 +54,11 @@ function lowerGraph(draft: GraphDraft, block: Block, iteration?: Iteration): Gra
 }
 
 /** What a graph shares with those within it. */
-type Shared = Pick<GraphDraft, 'names' | 'order' | 'undoing' | 'upperBound'>;
+type Shared = Pick<GraphDraft, 'type' | 'names' | 'order' | 'undoing' | 'upperBound'>;
 
-function newDraft({ names, order, undoing, upperBound }: Shared): GraphDraft {
+function newDraft({ type, names, order, undoing, upperBound }: Shared): GraphDraft {
   return {
+    type,
     states: new Map(),
     names,
     order,
@@ -74,7 +76,10 @@ function loweringAt(draft: GraphDraft, surroundings: Surroundings): Lowering {
     ...surroundings,
     draft,
     block: (block, after, result) => lowerBlock(lowering, block, after, result),
-    inner: (block, iteration) => lowerGraph(newDraft(draft), block, iteration),
+    inner: (block, iteration) => {
+      const { type = draft.type } = iteration ?? {};
+      return lowerGraph(newDraft({ ...draft, type }), block, iteration);
+    },
     with: (changes) => loweringAt(draft, { ...surroundings, ...changes }),
   };
   return lowering;

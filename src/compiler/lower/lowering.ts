@@ -1,5 +1,6 @@
 /** What the lowering of every node kind shares: the graph so far, and how edges are extended. */
 
+import type { StateMachineType } from '../../asl/definition';
 import type { Block, Expression, Node, Root, TryNode } from '../../dsl/node';
 import type { Assignment, Edge, Graph, GraphState } from '../graph';
 import { isImpure, readsRoot } from '../impurity';
@@ -31,9 +32,13 @@ export interface Surroundings {
 export interface Iteration {
   readonly name: string;
   readonly before: readonly Assignment[];
+  /** What it is an execution of its own of; absent where it is none. */
+  readonly type?: StateMachineType;
 }
 
 export interface GraphDraft {
+  /** Of the execution that goes through the graph. */
+  readonly type: StateMachineType;
   readonly states: Map<string, GraphState<Edge>>;
   /** Names that are given away. */
   readonly names: Set<string>;
