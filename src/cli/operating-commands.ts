@@ -14,6 +14,7 @@ export function addOperatingCommands(program: Command, finish: Finish): void {
   addLooking(program, finish);
   addSteering(program, finish);
   addAnswering(program, finish);
+  addInvoking(program, finish);
 }
 
 function addStarting(program: Command, finish: Finish): void {
@@ -102,6 +103,19 @@ function addAnswering(program: Command, finish: Finish): void {
   );
   command.action(async (token, options) =>
     finish((await import('./commands/answer.js')).answerTask(token, options)),
+  );
+}
+
+function addInvoking(program: Command, finish: Finish): void {
+  const command = program
+    .command('invoke')
+    .description('invoke a Lambda function, and print its log and what it answers')
+    .argument('<function>', 'its name or arn')
+    .option('-i, --input <json>', 'the event, as JSON or as @file', '{}')
+    .option('-q, --qualifier <name>', 'its version or alias');
+  atEndpoint(command, `invoke double --input '{"n":21}'`, 'invoke double -q live -i @event.json --local');
+  command.action(async (name, options) =>
+    finish((await import('./commands/invoke.js')).invokeFunction(name, options)),
   );
 }
 
