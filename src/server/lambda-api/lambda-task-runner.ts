@@ -9,7 +9,7 @@ import type { Json } from '../../asl/json';
 import type { TaskAnswer, TaskRequest, TaskRunner } from '../../engine/ports';
 import { functionArn } from '../local-account';
 import type { FunctionHost } from './runtimes/function-host';
-import type { Caller, RefusedInvocation } from './runtimes/invocation';
+import type { Caller, FailedInvocation, RefusedInvocation } from './runtimes/invocation';
 
 const INVOKE = /^arn:[^:]+:states:::lambda:invoke(\.waitForTaskToken)?$/;
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+?(?::[\w-]+)?)(?::\$LATEST)?$/;
@@ -34,7 +34,7 @@ export function lambdaTaskRunner(host: FunctionHost): SelectiveTaskRunner {
       const name = FUNCTION_ARN.exec(request.resource)?.[1];
       const invocation = { host, caller: request };
       if (name === undefined) return invoke(invocation, request.arguments);
-      return call(invocation, name, request.arguments, (payload) => payload);
+      return call(invocation, name, request.arguments, asItIs);
     },
   };
 }
@@ -74,12 +74,22 @@ async function call(
   if (!host.has(name)) return notFound(name);
 
   const result = await host.invoke(name, JSON.stringify(event), { executionArn, stateName });
-  if (result.kind === 'failed') return { kind: 'failed', error: result.errorType, cause: result.payload };
+  if (result.kind === 'failed') return functionFailure(result, shape !== asItIs);
   if (result.kind === 'refused') return apiFailure(result);
 
   const payload = parsed(result.payload);
   if (payload === undefined) return notJson(name);
   return { kind: 'succeeded', output: shape(payload, result.requestId, Buffer.byteLength(result.payload)) };
+}
+
+function asItIs(payload: Json): Json {
+  return payload;
+}
+
+/** `lambda:invoke` writes the report of the function anew, without spaces; the older form keeps its text. */
+function functionFailure({ errorType, payload }: FailedInvocation, isWrittenAnew: boolean): TaskAnswer {
+  const report = isWrittenAnew ? parsed(payload) : undefined;
+  return { kind: 'failed', error: errorType, cause: report === undefined ? payload : JSON.stringify(report) };
 }
 
 /** The output of `lambda:invoke`, in the order of AWS; the HTTP details are those of a local answer. */
