@@ -17,11 +17,21 @@ export type Shape =
   /** A workflow value, or a plain one about which more is known. */
   | { readonly kind: 'value'; readonly words: string; readonly isAllowed: (plain: unknown) => boolean }
   | Made
-  /** An object whose names are the author's; at least one of them where it says `some`. */
-  | { readonly kind: 'record'; readonly of: Shape; readonly words: string; readonly some?: boolean }
+  | Named
   | Options
   | { readonly kind: 'either'; readonly value: unknown; readonly or: Shape }
   | { readonly kind: 'optional'; readonly shape: Shape };
+
+/** An object whose names are the author's. */
+interface Named {
+  readonly kind: 'record';
+  readonly of: Shape;
+  readonly words: string;
+  /** At least one of them. */
+  readonly some?: boolean;
+  /** What has those names, where none may be empty. */
+  readonly each?: string;
+}
 
 /** What a function of this library made, by its `kind`, with what it was given. */
 export interface Made {
@@ -135,18 +145,22 @@ function membersFit(value: Members, { members }: Options, place: ArgumentPlace):
   return judged.every(Boolean);
 }
 
-function recordFits(
-  value: Members,
-  shape: Extract<Shape, { readonly kind: 'record' }>,
-  place: ArgumentPlace,
-): boolean {
+function recordFits(value: Members, shape: Named, place: ArgumentPlace): boolean {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (members.length === 0 && shape.some === true) return refuse(value, shape, place);
   const judged = members.map(([name, member]) =>
-    fits(member, shape.of, { ...place, what: within(place.what, name) }),
+    shape.each !== undefined && name.trim() === ''
+      ? refuse(name, NOT_EMPTY, { ...place, what: `the name of ${shape.each}` })
+      : fits(member, shape.of, { ...place, what: within(place.what, name) }),
   );
   return judged.every(Boolean);
 }
+
+const NOT_EMPTY: Shape = {
+  kind: 'value',
+  words: 'a text that is not empty',
+  isAllowed: (plain) => typeof plain === 'string' && plain.trim() !== '',
+};
 
 /** The options themselves need no name: `retry.Busy`, not `options.retry.Busy`. */
 function within(what: string, name: string): string {

@@ -49,7 +49,13 @@ const MAP_OPTIONS = {
 };
 const BRANCHES: Parameter = [
   'branches',
-  record(FUNCTION, 'an object of functions, one for each branch', true),
+  {
+    kind: 'record',
+    of: FUNCTION,
+    words: 'an object of functions, one for each branch',
+    some: true,
+    each: 'a branch',
+  },
 ];
 const CAUSE: Shape = {
   kind: 'value',

@@ -22,7 +22,12 @@ export type Root =
   | { readonly kind: 'input' }
   | { readonly kind: 'token' }
   /** The result of a state, an error that was caught, or a variable of the author's. */
-  | { readonly kind: 'variable'; readonly name: string }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      /** Present where it stands for what a step would give that was refused, and so is no node. */
+      readonly isRefused?: true;
+    }
   /** The parameter of a function given to `.map()` and the like. */
   | { readonly kind: 'parameter'; readonly name: string };
 

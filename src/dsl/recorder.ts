@@ -106,7 +106,7 @@ export class Recorder {
   /** What a step gives that could not be recorded: that it lacks, or has not used, is no further mistake. */
   nothing(): unknown {
     this.tracker.isIncomplete = true;
-    const variable = this.newVariable('nothing', 'result');
+    const variable: Root = { kind: 'variable', name: 'nothing', isRefused: true };
     this.tracker.markNeverGiven(variable);
     return rootReference(variable);
   }

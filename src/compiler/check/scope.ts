@@ -169,6 +169,7 @@ function make(scope: Scope, root: Root): void {
 function checkReads(scope: Scope, expression: Expression, spot: Spot): void {
   visitExpressions(expression, (within) => {
     if (within.kind !== 'path' || within.root.kind !== 'variable' || scope.known.has(within.root)) return;
+    if (within.root.isRefused === true) return;
     scope.found.push(valueNotAlwaysThere(spot, scope.titles.get(within.root) ?? within.root.name));
   });
 }
