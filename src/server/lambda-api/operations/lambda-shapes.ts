@@ -42,6 +42,10 @@ export const RUNTIME = {
     'python3.12',
     'python3.13',
     'python3.14',
+    'java11',
+    'java17',
+    'java21',
+    'java25',
   ],
 } as const;
 export const PAGE = {
