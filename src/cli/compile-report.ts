@@ -1,7 +1,7 @@
 /** What `stepwright compile --json` tells a tool about a workflow; documented in `docs/running.md`. */
 
 import type { StateMachineDefinition } from '../asl/definition';
-import type { Diagnostic, DiagnosticCode } from '../compiler/diagnostic';
+import { type Diagnostic, type DiagnosticCode, inOrder } from '../compiler/diagnostic';
 import type { Compilation } from './compile-file';
 
 export interface CompileReport {
@@ -12,7 +12,7 @@ export interface CompileReport {
   readonly result: 'OK' | 'FAIL';
   /** Present where the result is `OK`. */
   readonly definition?: StateMachineDefinition;
-  /** Sorted by place; warnings too. */
+  /** Sorted by place; warnings and infos too. */
   readonly diagnostics: readonly ReportedDiagnostic[];
 }
 
@@ -33,8 +33,9 @@ export function compileReport(compilation: Compilation): CompileReport {
   const reported = (diagnostics: readonly Diagnostic[]) => diagnostics.map((one) => reportOf(file, one));
   switch (compilation.kind) {
     case 'compiled': {
-      const { name, definition, warnings } = compilation.compiled;
-      return { file, workflow: name, result: 'OK', definition, diagnostics: reported(warnings) };
+      const { name, definition, warnings, infos } = compilation.compiled;
+      const diagnostics = reported(inOrder([...warnings, ...infos]));
+      return { file, workflow: name, result: 'OK', definition, diagnostics };
     }
     case 'refused': {
       const { workflow, error } = compilation;

@@ -114,5 +114,6 @@ function asCompiled(name: string, type: StateMachineType, definition: StateMachi
     resources: [],
     callbacks: [],
     warnings: [],
+    infos: [],
   };
 }

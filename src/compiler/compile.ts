@@ -6,6 +6,7 @@ import { recordingOf, type Workflow } from '../dsl/workflow';
 import { check, type Surroundings } from './check/check';
 import { checkDefinition } from './check/definition';
 import type { ReadSource } from './check/entries';
+import { findUnbounded } from './check/unbounded';
 import { CompileError } from './compile-error';
 import type { Compiled } from './compiled';
 import { type Diagnostic, inOrder } from './diagnostic';
@@ -63,6 +64,9 @@ function compileRecording(recording: Recording, surroundings: Surroundings): Com
     resources: resourcesOf(retained, names.placeholders),
     callbacks: callbacksOf(retained),
     warnings: inOrder(diagnostics),
+    get infos() {
+      return inOrder(findUnbounded(retained, recording, surroundings.contract));
+    },
   };
 }
 

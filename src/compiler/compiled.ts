@@ -22,6 +22,8 @@ export interface Compiled {
   readonly callbacks: readonly CompiledCallback[];
   /** What is suspicious but may be meant. */
   readonly warnings: readonly Diagnostic[];
+  /** What cannot be known, and need not be wrong: payloads without an upper bound. Looked for when it is read. */
+  readonly infos: readonly Diagnostic[];
 }
 
 /** A function that the definition invokes as `${placeholder}`. */

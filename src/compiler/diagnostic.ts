@@ -8,7 +8,8 @@ export type { DiagnosticCode };
 export interface Diagnostic {
   /** A number to look up in `docs/errors.md`, with its name: `SW1003 name-used-twice`. */
   readonly code: DiagnosticCode;
-  readonly severity: 'error' | 'warning';
+  /** An `info` is no reason to change anything by itself: it says what the compiler cannot know. */
+  readonly severity: 'error' | 'warning' | 'info';
   /** What is wrong and the change to make; the path is at its end. */
   readonly message: string;
   /** Absent where the host gave no stack. */
@@ -54,6 +55,11 @@ export function error(code: DiagnosticCode, spot: Spot, message: string): Diagno
 /** A diagnostic that does not. */
 export function warning(code: DiagnosticCode, spot: Spot, message: string): Diagnostic {
   return diagnostic(code, 'warning', { ...spot, message });
+}
+
+/** A diagnostic that only those see who ask for it. */
+export function info(code: DiagnosticCode, spot: Spot, message: string): Diagnostic {
+  return diagnostic(code, 'info', { ...spot, message });
 }
 
 function diagnostic(

@@ -3,12 +3,11 @@
 import type { Expression, OperationExpression, PathExpression, Recording, Root } from '../dsl/node';
 import type { StandardSchema } from '../dsl/schema';
 import type { WorkflowContract } from '../dsl/workflow';
+import { choicesOf, isJsonSchema, type JsonSchema, jsonSchemaOf, stepInto } from './contract-schema';
 import { visitNodes } from './walk';
 
 /** The most that an expression gives; infinite where nothing bounds it. */
 export type UpperBound = (expression: Expression) => number;
-
-type Schema = Readonly<Record<string, unknown>>;
 
 /** What is known of data. */
 interface Known {
@@ -85,38 +84,19 @@ function mostAt({ root, path }: PathExpression, known: Known): number {
   const value = path.length === 0 ? known.valueOf(root) : undefined;
   if (value !== undefined) return most(value, known);
   const schema = path.reduce<unknown>(stepInto, known.schemaOf(root));
-  return isObject(schema) ? largest(schema) : Infinity;
-}
-
-function stepInto(schema: unknown, step: string | number): unknown {
-  if (!isObject(schema)) return undefined;
-  if (typeof step === 'number') return schema['items'];
-  return isObject(schema['properties']) ? schema['properties'][step] : undefined;
+  return isJsonSchema(schema) ? largest(schema) : Infinity;
 }
 
 /** Of a JSON Schema. */
-function largest(schema: Schema): number {
+function largest(schema: JsonSchema): number {
   if ('const' in schema) return numberOr(schema['const']);
   if (Array.isArray(schema['enum'])) return Math.max(...schema['enum'].map(numberOr));
-  const choices: unknown = schema['anyOf'] ?? schema['oneOf'];
-  if (Array.isArray(choices))
-    return Math.max(...choices.map((one: unknown) => (isObject(one) ? largest(one) : Infinity)));
+  const choices = choicesOf(schema);
+  if (choices !== undefined)
+    return Math.max(...choices.map((one) => (isJsonSchema(one) ? largest(one) : Infinity)));
   return Math.min(numberOr(schema['maximum']), numberOr(schema['exclusiveMaximum']));
 }
 
 function numberOr(value: unknown): number {
   return typeof value === 'number' ? value : Infinity;
-}
-
-/** A schema that cannot be read as JSON Schema is said elsewhere, where it is wrong. */
-function jsonSchemaOf(schema: StandardSchema | undefined): unknown {
-  try {
-    return schema?.['~standard'].jsonSchema?.input({ target: 'draft-2020-12' });
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

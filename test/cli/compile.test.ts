@@ -25,6 +25,15 @@ describe('stepwright compile', () => {
     expect(JSON.parse(stdout)).toHaveProperty('StartAt', 'Approve');
   });
 
+  test('says in one line, after the warnings, which payloads have no upper bound', async () => {
+    const { exitCode, stderr } = await stepwright('compile', 'suspicious.ts', '-o', folder).ended;
+
+    expect(stderr.trimEnd().split('\n').slice(2)).toEqual([
+      '2 payloads have no upper bound (SW1915): suspicious > Score (suspicious.ts:5), suspicious (suspicious.ts:7); give their contracts a maximum, or see --json',
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
   test('shows the mistakes of a workflow at their lines, and exits with 1', async () => {
     const { exitCode, stderr } = await stepwright('compile', 'broken.ts').ended;
 
@@ -40,7 +49,7 @@ describe('stepwright compile', () => {
 });
 
 describe('stepwright compile --json', () => {
-  test('prints a row per workflow with its definition and its warnings, and nothing else', async () => {
+  test('prints a row per workflow with its definition, its warnings and infos, and nothing else', async () => {
     const { exitCode, stdout, stderr } = await stepwright('compile', 'suspicious.ts', '--json').ended;
 
     expect(JSON.parse(stdout)).toEqual([
@@ -61,6 +70,8 @@ describe('stepwright compile --json', () => {
         result: 'OK',
         definition: expect.objectContaining({ StartAt: 'Score' }),
         diagnostics: [
+          expect.objectContaining({ code: 'SW1915 payload-unbounded', severity: 'info', line: 5 }),
+          expect.objectContaining({ code: 'SW1915 payload-unbounded', severity: 'info', line: 7 }),
           {
             code: 'SW1403 handler-never-runs',
             severity: 'warning',
@@ -122,7 +133,7 @@ describe('stepwright compile --json', () => {
     const { stdout } = await stepwright('compile', 'workflows.ts', '-w', 'booking', '--json', '-o', out)
       .ended;
 
-    expect(JSON.parse(stdout)).toMatchObject([{ workflow: 'booking', result: 'OK', diagnostics: [] }]);
+    expect(JSON.parse(stdout)).toMatchObject([{ workflow: 'booking', result: 'OK' }]);
     expect(JSON.parse(readFileSync(join(out, 'booking.asl.json'), 'utf8'))).toHaveProperty(
       'StartAt',
       'Book it',

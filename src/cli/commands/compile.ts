@@ -8,6 +8,7 @@ import { toText } from '../../compiler/diagnostic';
 import { colors, errorColors } from '../colors';
 import { type Compilation, compileFile } from '../compile-file';
 import { compileReport } from '../compile-report';
+import { infosLine } from '../infos-line';
 import { reserveOutput } from '../reserve-output';
 
 export interface CompileCommandOptions {
@@ -22,13 +23,19 @@ export function compileFiles(files: readonly string[], options: CompileCommandOp
   const print = json === true ? reserveOutput() : undefined;
   const compilations = files.flatMap((file) => compileFile(file, workflow));
   if (print !== undefined) print(`${JSON.stringify(compilations.map(compileReport), null, 2)}\n`);
-  else for (const compilation of compilations) showProblems(compilation);
+  else showAllProblems(compilations);
   for (const compilation of compilations) {
     if (compilation.kind !== 'compiled') continue;
     if (out !== undefined) console.log(`${colors.green('✓')} ${write(out, compilation.compiled)}`);
     else if (print === undefined) process.stdout.write(textOf(compilation.compiled.definition));
   }
   return compilations.every(({ kind }) => kind === 'compiled') ? 0 : 1;
+}
+
+function showAllProblems(compilations: readonly Compilation[]): void {
+  for (const compilation of compilations) showProblems(compilation);
+  const infos = compilations.flatMap((one) => (one.kind === 'compiled' ? one.compiled.infos : []));
+  for (const line of infosLine(infos)) console.error(errorColors.dim(line));
 }
 
 function showProblems(compilation: Compilation): void {

@@ -4,9 +4,10 @@ import { MAX_PAYLOAD_BYTES } from '../../asl/limits';
 import type { Recording } from '../../dsl/node';
 import type { StandardSchema } from '../../dsl/schema';
 import type { WorkflowContract } from '../../dsl/workflow';
+import { jsonSchemaOf } from '../contract-schema';
 import type { Diagnostic, Spot } from '../diagnostic';
 import { contractTooLarge } from '../diagnostics/limits';
-import { schemaSize, type SchemaSize } from '../schema-size';
+import { schemaSize } from '../schema-size';
 import { visitNodes } from '../walk';
 
 export function checkContracts(recording: Recording, contract: WorkflowContract): readonly Diagnostic[] {
@@ -31,19 +32,10 @@ interface Schemas {
 
 function checkContract(spot: Spot, owner: string, schemas: Schemas): readonly Diagnostic[] {
   return (['input', 'output'] as const).flatMap((part) => {
-    const { bytes, largest } = sizeOf(schemas[part]);
+    const { bytes, largest } = schemaSize(jsonSchemaOf(schemas[part]));
     const isKnown = Number.isFinite(bytes);
     return isKnown && bytes > MAX_PAYLOAD_BYTES
       ? [contractTooLarge(spot, { owner, part, bytes, largest })]
       : [];
   });
-}
-
-/** A schema that cannot be read as JSON Schema is said elsewhere, where it is wrong. */
-function sizeOf(schema: StandardSchema | undefined): SchemaSize {
-  try {
-    return schemaSize(schema?.['~standard'].jsonSchema?.input({ target: 'draft-2020-12' }));
-  } catch {
-    return schemaSize(undefined);
-  }
 }

@@ -111,6 +111,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1912 payload-too-large',
   'SW1913 variable-grows',
   'SW1914 contract-too-large',
+  'SW1915 payload-unbounded',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

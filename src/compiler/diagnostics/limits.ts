@@ -1,6 +1,7 @@
 /** Diagnostics about the limits of an execution: its events and its data. */
 
-import { type Diagnostic, error, type Spot, warning } from '../diagnostic';
+import { type Diagnostic, error, info, type Spot, warning } from '../diagnostic';
+import type { Unbounded } from '../schema-size';
 
 export interface Repeated {
   readonly name: string;
@@ -76,3 +77,33 @@ export function contractTooLarge(spot: Spot, { owner, part, bytes, largest }: La
     `the ${part} of ${owner} may have ${bytes} bytes by its contract${culprit}; Step Functions lets 262144 through: bound it, or keep the data in storage and pass on where it is`,
   );
 }
+
+export interface UnboundedPayload {
+  /** In words: `the input of the workflow "order"`. */
+  readonly owner: string;
+  readonly hasSchema: boolean;
+  readonly parts: readonly Unbounded[];
+  /** Those that carry it. */
+  readonly states: readonly string[];
+}
+
+export function payloadUnbounded(spot: Spot, payload: UnboundedPayload): Diagnostic {
+  const { owner, hasSchema, parts, states } = payload;
+  const reasons = parts.map(({ part, why }) => (part === '' ? `it ${why}` : `"${part}" ${why}`));
+  const why = hasSchema ? few(reasons) : 'no schema says what it may be';
+  const change = hasSchema ? 'give texts and arrays a maximum' : 'give it a schema with maxima';
+  const carrying = `${few(states.map((state) => `"${state}"`))} ${states.length === 1 ? 'carries' : 'carry'} it`;
+  return info(
+    'SW1915 payload-unbounded',
+    spot,
+    `${owner} has no upper bound: ${why}; ${carrying}, and Step Functions lets 262144 bytes through: ${change}, as z.string().max(500) and z.array(…).max(100) do`,
+  );
+}
+
+/** The first of them, and how many there are beside. */
+function few(words: readonly string[]): string {
+  const rest = words.length - FEW;
+  return words.slice(0, FEW).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const FEW = 3;
