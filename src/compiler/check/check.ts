@@ -11,6 +11,7 @@ import { checkEvents } from './events';
 import { checkExecutionNames } from './execution-names';
 import { checkForks } from './forks';
 import { checkGrowth } from './growth';
+import { checkIds } from './ids';
 import { checkHandledErrors } from './handled-errors';
 import { checkJsonata } from './jsonata';
 import { checkLoops } from './loops';
@@ -53,6 +54,7 @@ export function check(recording: Recording, { contract, readSource }: Surroundin
           ...checkChildErrors(recording),
           ...checkEntries(recording, readSource),
           ...checkContracts(recording, contract),
+          ...checkIds(recording),
         ]
       : []),
   ];

@@ -70,6 +70,7 @@ export const DIAGNOSTIC_CODES = [
   'SW1504 contract-transforms',
   'SW1505 contract-not-json',
   'SW1506 entry-differs',
+  'SW1507 id-declared-twice',
   // definition.ts
   'SW1601 definition-too-large',
   'SW1602 bad-workflow-name',

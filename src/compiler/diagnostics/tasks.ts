@@ -57,3 +57,31 @@ export interface EntryDifference {
   readonly entry: string;
   readonly imported: string;
 }
+
+interface Declared {
+  /** By what it is declared: `external`. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+export function idOfContracts(
+  spot: Spot,
+  { kind, id, part }: Declared & { readonly part: 'input' | 'output' },
+): Diagnostic {
+  return error(
+    'SW1507 id-declared-twice',
+    spot,
+    `${kind}("${id}") is declared twice, with another ${part} schema each time, but one id is one task; use one declaration in both places, or give each an id of its own`,
+  );
+}
+
+export function idOfKinds(
+  spot: Spot,
+  { kind, id, other }: Declared & { readonly other: string },
+): Diagnostic {
+  return warning(
+    'SW1507 id-declared-twice',
+    spot,
+    `"${id}" is the id of ${kind}(…) and of ${other}(…), so on the command line what --bind says of it holds for both; give each an id of its own`,
+  );
+}
