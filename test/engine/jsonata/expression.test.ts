@@ -290,8 +290,8 @@ describe('an expression', () => {
   });
 
   test.each([
-    ['terms', Array.from({ length: 40_000 }, () => '1').join(' + ')],
-    ['parentheses', `${'('.repeat(9_000)}1${')'.repeat(9_000)}`],
+    ['parentheses', `${'('.repeat(4_000)}1${')'.repeat(4_000)}`],
+    ['arrays', `${'['.repeat(4_000)}${']'.repeat(4_000)}`],
   ])('is refused where the nesting of its %s exhausts the stack', (_, source) => {
     expect(() => compileExpression(source)).toThrow(
       expect.objectContaining({
@@ -299,6 +299,12 @@ describe('an expression', () => {
         message: 'The expression is nested too deeply',
       }),
     );
+  });
+
+  test('is not read before it is evaluated where that would take long', () => {
+    const source = Array.from({ length: 40_000 }, () => '1').join(' + ');
+
+    expect(compileExpression(source)).toEqual({ kind: 'effect', source, variables: [] });
   });
 
   test.each([
