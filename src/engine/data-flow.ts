@@ -15,6 +15,7 @@ import { isEvaluationDeferred, isEvaluationError } from './jsonata/evaluation-er
 import type { Scope } from './jsonata/expression';
 import { QueryFault } from './jsonpath/query-fault';
 import type { QueryScope } from './jsonpath/query-scope';
+import { ReadingWork } from './jsonpath/reading-work';
 import type { EvaluationAnswer } from './ports';
 import { unspelled } from './spelling';
 import type { ExpressionTemplate, Template } from './template';
@@ -30,10 +31,12 @@ export interface StateValues {
 export class DataFlow implements Scope, QueryScope {
   readonly now: number;
   readonly data: Json;
+  evaluationWork = 0;
   private readonly missing: ExpressionTemplate[] = [];
   private states: JsonObject | undefined;
   private statesWithContext: JsonObject | undefined;
   private mayReadContext = false;
+  private readingWork: ReadingWork | undefined;
 
   constructor(
     private readonly draft: Draft,
@@ -102,6 +105,10 @@ export class DataFlow implements Scope, QueryScope {
 
   get context(): JsonObject {
     return contextObject(this.draft);
+  }
+
+  get work(): ReadingWork {
+    return (this.readingWork ??= new ReadingWork());
   }
 
   random(): number {

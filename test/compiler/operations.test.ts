@@ -89,6 +89,7 @@ function inPlace(expression: string, data: Json): Verdict | 'elsewhere' {
       now: NOW,
       random: () => 0.5,
       uuid: () => '00000000-0000-4000-8000-000000000000',
+      evaluationWork: 0,
     });
     return { value: itemOf(value) };
   } catch (error) {

@@ -87,6 +87,21 @@ const matches = (StringMatches: string) => ({
     B: { Type: 'Succeed' },
   },
 });
+const expressions = (count: number, expression: string) => ({
+  QueryLanguage: 'JSONata',
+  StartAt: 'A',
+  States: { A: { Type: 'Pass', Output: Array(count).fill(`{% ${expression} %}`), End: true } },
+});
+const readings = (count: number, reading: string) => ({
+  StartAt: 'A',
+  States: {
+    A: {
+      Type: 'Pass',
+      Parameters: Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.$`, reading])),
+      End: true,
+    },
+  },
+});
 const filled = (text: string) => text.repeat(SIZE / text.length);
 
 /** As large as an input may be. */
@@ -123,6 +138,15 @@ test.each<[string, unknown, Json]>([
   ['all that is in a large list', path('$..[0]'), LIST],
   ['all levels in all levels', path('$..*..*..*'), DEEP],
   ['a text named a thousand times', path(`$[${'0,'.repeat(5_000)}0]`), [TEXT]],
+  ['many expressions on a large list', expressions(500, '$count($states.input.($ + 1))'), LIST],
+  ['many filters of a large list', readings(500, '$[?(@ == 11)]'), LIST],
+  [
+    'a large list printed in many places',
+    readings(1, `States.Format('${'{}'.repeat(1_000)}'${', $'.repeat(1_000)})`),
+    LIST,
+  ],
+  ['a large list written many times', readings(1_000, 'States.JsonToString($)'), LIST],
+  ['a text read many times', readings(1_000, "States.StringSplit($, ' ')"), TEXT],
   ['a text that is nearly of a pattern', matches(`*${'a'.repeat(1_000)}b*`), TEXT],
 ])('%s holds nobody up', async (_, definition, input) => {
   const once = () => longestTurn(() => run(definition, input).catch(refused));
@@ -136,6 +160,40 @@ test.each<[string, unknown, Json]>([
 function refused(error: unknown): void {
   if (!(error instanceof ProgramError)) throw error;
 }
+
+test('what is too much for this thread, of many expressions, is not what is small', async () => {
+  const asked: string[] = [];
+  const engine = createEngine({
+    tasks: { run: () => ({ kind: 'succeeded', output: null }) },
+    clock: createVirtualClock(),
+    evaluator: {
+      evaluate({ expression }) {
+        asked.push(expression);
+        return Promise.resolve({ kind: 'value', value: 'elsewhere' });
+      },
+    },
+  });
+  const large = '$count($states.input.($ + 1))';
+  const program = compileProgram({
+    QueryLanguage: 'JSONata',
+    StartAt: 'A',
+    States: {
+      A: {
+        Type: 'Pass',
+        Output: [large, large, '$count([1, 2].($ + 1))'].map((text) => `{% ${text} %}`),
+        End: true,
+      },
+    },
+  } as never); // written above
+
+  expect((await engine.result(engine.start({ program, input: LIST.slice(0, 80_000) }))).output).toEqual([
+    80_000,
+    'elsewhere',
+    2,
+  ]);
+  expect(asked).toEqual([large]);
+  await engine.close();
+});
 
 test('all that is in a large list is found', async () => {
   const program = compileProgram(path('$..*') as never); // written above

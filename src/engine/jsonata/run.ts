@@ -15,7 +15,7 @@ export type Value = Json | undefined;
 /** A part of an expression, ready to run. */
 export type Evaluate = (run: Run) => Value;
 
-/** About ten milliseconds of visiting items: more than that goes to the worker. */
+/** About ten milliseconds of visiting items: what a phase has beyond that goes to the worker. */
 const WORK_LIMIT = 250_000;
 
 /** Characters that are handled in the time of one item. */
@@ -32,7 +32,6 @@ export class Run {
   /** Whether a value arose that JSON cannot hold, so that the result has to be looked through. */
   isBeyondJson = false;
 
-  private work = 0;
   private kept: Set<Value> | undefined = undefined;
   private constructed: Set<Value> | undefined = undefined;
 
@@ -43,8 +42,10 @@ export class Run {
 
   /** Accounts for visiting that many items, so that no data can hold up the thread. */
   spend(items: number): void {
-    this.work += items;
-    if (this.work > WORK_LIMIT) this.defer('the data is large');
+    const work = this.scope.evaluationWork + items;
+    // What is refused is not done here: it takes nothing from the small expressions beside it.
+    if (work > WORK_LIMIT) this.defer('the data is large');
+    this.scope.evaluationWork = work;
   }
 
   spendCharacters(count: number): void {

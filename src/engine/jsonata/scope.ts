@@ -11,4 +11,6 @@ export interface Scope {
   random(): number;
   /** The next value of `$uuid()`. */
   uuid(): string;
+  /** What all evaluations of a phase have cost so far: many small ones hold up the thread like a large one. */
+  evaluationWork: number;
 }

@@ -8,7 +8,7 @@ import { isList, isObject } from '../../asl/json-kind';
 import { callOn } from './path-call';
 import type { MeteredReader, PathReader } from './path-reader';
 import { QueryFault } from './query-fault';
-import { ReadingWork, widthOf } from './reading-work';
+import { type ReadingWork, widthOf } from './reading-work';
 
 /** Filters in filters that are run; each level is parsed with those around it. */
 const MAX_FILTERS = 10;
@@ -20,7 +20,7 @@ const MAX_FILTER_LENGTH = 8_192;
 export function compilePath(path: JsonPath): PathReader | undefined {
   if (path.call === undefined && isDefinite(path)) return definiteReader(path.steps);
   const read = filterLengthOf(path.steps) > MAX_FILTER_LENGTH ? undefined : meteredReader(path, 0);
-  return read && ((root) => read(root, new ReadingWork()));
+  return read && ((root, { work }) => read(root, work));
 }
 
 function filterLengthOf(steps: readonly PathStep[]): number {
@@ -43,7 +43,7 @@ function meteredReader(path: JsonPath, filters: number): MeteredReader | undefin
 }
 
 /** The hot one: nearly every path is a chain of names. */
-function definiteReader(steps: readonly PathStep[]): PathReader {
+function definiteReader(steps: readonly PathStep[]): (root: Json) => Json | undefined {
   const keys = steps.flatMap((step) => (step.kind === 'name' ? [step.name] : []));
   if (keys.length !== steps.length) return (root) => steps.reduce(followed, root as Json | undefined); // gives nothing once it is lost
   return (root) => {

@@ -1,6 +1,7 @@
 /** What the queries of one state read from. */
 
 import type { Json, JsonObject } from '../../asl/json';
+import type { ReadingWork } from './reading-work';
 
 export interface QueryScope {
   /** What `$` stands for. */
@@ -12,4 +13,6 @@ export interface QueryScope {
   /** In [0, 1). */
   random(): number;
   uuid(): string;
+  /** What all that is read in a phase may cost together. */
+  readonly work: ReadingWork;
 }

@@ -28,16 +28,16 @@ export function queryOf(text: string, path: JsonPath): Query | undefined {
   const { root } = path;
   switch (root.kind) {
     case 'data':
-      return { text, path, read: (scope) => read(scope.data) };
+      return { text, path, read: (scope) => read(scope.data, scope) };
     case 'context':
-      return { text, path, read: (scope) => read(scope.context) };
+      return { text, path, read: (scope) => read(scope.context, scope) };
     case 'variable':
       return {
         text,
         path,
         read: (scope) => {
           const value = scope.lookup(root.name);
-          return value === undefined ? undefined : read(value);
+          return value === undefined ? undefined : read(value, scope);
         },
       };
   }

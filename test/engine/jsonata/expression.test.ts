@@ -31,6 +31,7 @@ function scopeOf(variables: Readonly<Record<string, Json>>): Scope {
     now: Date.parse('2026-01-02T03:04:05.678Z'),
     random: () => 0.25,
     uuid: () => '00000000-0000-4000-8000-000000000000',
+    evaluationWork: 0,
   };
 }
 

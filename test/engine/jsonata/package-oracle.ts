@@ -37,6 +37,7 @@ function verdictHere(expression: SyncExpression, bindings: Bindings): Verdict {
         now: 0,
         random: () => 0.5,
         uuid: () => 'uuid',
+        evaluationWork: 0,
       }),
     );
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../src/asl/json';
 import { compileCondition } from '../../../src/engine/jsonpath/compile-condition';
+import { ReadingWork } from '../../../src/engine/jsonpath/reading-work';
 
 const DATA = {
   text: 'log-2024.txt',
@@ -14,7 +15,14 @@ const DATA = {
 };
 
 function holds(rule: JsonObject): boolean | string {
-  const scope = { data: DATA, context: {}, lookup: () => undefined, random: () => 0, uuid: () => '' };
+  const scope = {
+    data: DATA,
+    context: {},
+    lookup: () => undefined,
+    random: () => 0,
+    uuid: () => '',
+    work: new ReadingWork(),
+  };
   const reports: string[] = [];
   const condition = compileCondition(rule, (path, message) => reports.push(`${path}: ${message}`));
   try {

@@ -7,6 +7,7 @@ import { compileCondition } from '../../../src/engine/jsonpath/compile-condition
 import { compileValue } from '../../../src/engine/jsonpath/payload';
 import { compileQuery } from '../../../src/engine/jsonpath/query';
 import { QueryFault } from '../../../src/engine/jsonpath/query-fault';
+import { ReadingWork } from '../../../src/engine/jsonpath/reading-work';
 import { sampling } from '../../support/sampling';
 
 const scopeOf = (data: Json) => ({
@@ -15,6 +16,7 @@ const scopeOf = (data: Json) => ({
   lookup: (name: string) => (name === 'x' ? data : undefined),
   random: () => 0.5,
   uuid: () => 'uuid',
+  work: new ReadingWork(),
 });
 
 const data = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>; // what JSON is

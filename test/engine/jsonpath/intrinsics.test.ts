@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Json } from '../../../src/asl/json';
 import { digest } from '../../../src/engine/digest/digest';
 import { compileValue } from '../../../src/engine/jsonpath/payload';
+import { ReadingWork } from '../../../src/engine/jsonpath/reading-work';
 
 /** The result of a call, or the text of its failure. */
 function called(call: string, data: Json = {}): Json | undefined {
-  const scope = { data, context: {}, lookup: () => undefined, random: () => 0.5, uuid: () => 'u-u-i-d' };
+  const scope = {
+    data,
+    context: {},
+    lookup: () => undefined,
+    random: () => 0.5,
+    uuid: () => 'u-u-i-d',
+    work: new ReadingWork(),
+  };
   const evaluate = compileValue(call, 'field.$');
   if (evaluate === undefined) return undefined;
   try {

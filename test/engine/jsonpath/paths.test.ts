@@ -1,5 +1,6 @@
 import type { Json } from '../../../src/asl/json';
 import { compileQuery } from '../../../src/engine/jsonpath/query';
+import { ReadingWork } from '../../../src/engine/jsonpath/reading-work';
 
 const STORE = {
   owner: { name: 'Ada', 'e-mail': 'a@b.c' },
@@ -19,6 +20,7 @@ function found(path: string, data: Json = STORE): Json | undefined {
     lookup: (name: string) => ({ n: [7] })[name],
     random: () => 0,
     uuid: () => '',
+    work: new ReadingWork(),
   };
   return compileQuery(path)?.read(scope);
 }

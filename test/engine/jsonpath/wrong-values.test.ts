@@ -3,9 +3,17 @@
 import type { Json } from '../../../src/asl/json';
 import { compileCondition } from '../../../src/engine/jsonpath/compile-condition';
 import { compileValue } from '../../../src/engine/jsonpath/payload';
+import { ReadingWork } from '../../../src/engine/jsonpath/reading-work';
 
 const DATA = { list: [1], number: 1, text: 't', object: {}, yes: true, nothing: null };
-const scope = { data: DATA, context: {}, lookup: () => undefined, random: () => 0, uuid: () => 'uuid' };
+const scope = {
+  data: DATA,
+  context: {},
+  lookup: () => undefined,
+  random: () => 0,
+  uuid: () => 'uuid',
+  work: new ReadingWork(),
+};
 
 /** The value, what it failed with, or `refused` where no machine may say so. */
 function answerOf(read: ((given: typeof scope) => Json) | undefined): Json {

@@ -13,24 +13,40 @@ export type IntrinsicFunction = (args: readonly Json[], scope: QueryScope) => Js
 
 export const FUNCTIONS: Readonly<Record<IntrinsicName, IntrinsicFunction>> = {
   Array: (args) => args,
-  ArrayContains: arrayContains,
+  ArrayContains: lookingAtAll(arrayContains),
   ArrayGetItem: arrayGetItem,
   ArrayLength: arrayLength,
   ArrayPartition: arrayPartition,
   ArrayRange: arrayRange,
-  ArrayUnique: arrayUnique,
+  ArrayUnique: lookingAtAll(arrayUnique),
   Base64Decode: base64Decode,
   Base64Encode: base64Encode,
-  Format: format,
+  Format: lookingAtAll(format),
   Hash: hash,
   JsonMerge: jsonMerge,
-  JsonToString: jsonToString,
+  JsonToString: lookingAtAll(jsonToString),
   MathAdd: (args) => integerIn(args, 0) + integerIn(args, 1),
   MathRandom: mathRandom,
-  StringSplit: stringSplit,
-  StringToJson: stringToJson,
+  StringSplit: readingText(stringSplit),
+  StringToJson: readingText(stringToJson),
   UUID: (_, scope) => scope.uuid(),
 };
+
+/** A function that takes the longer the more there is in its arguments. */
+function lookingAtAll(run: IntrinsicFunction): IntrinsicFunction {
+  return (args, scope) => {
+    for (const argument of args) scope.work.spendOn(argument);
+    return run(args, scope);
+  };
+}
+
+/** A function that reads its first argument character by character. */
+function readingText(run: IntrinsicFunction): IntrinsicFunction {
+  return (args, scope) => {
+    scope.work.spendOnText(args[0]);
+    return run(args, scope);
+  };
+}
 
 /** From the first number up to the second, which is not given; the same for the same seed. */
 function mathRandom(args: readonly Json[], scope: QueryScope): number {
