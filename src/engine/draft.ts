@@ -12,16 +12,13 @@ import {
   createFrame,
   NO_TURNS,
   textsOf,
-  type Callback,
   type Execution,
   type ExecutionStatus,
   type NewFrame,
-  type Outstanding,
   type Frame,
   type Phase,
-  type Timer,
-  type TimerPurpose,
 } from './execution';
+import type { Callback, Outstanding, Timer, TimerPurpose } from './outstanding';
 import type { Failure } from './failure';
 import type { HistoryEventType, HistoryRecord, RecordDetail } from './history';
 import { spellingOf } from './spelling';

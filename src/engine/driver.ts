@@ -5,7 +5,7 @@
  */
 
 import type { Json } from '../asl/json';
-import type { Callback, EvaluationCall, MapRunCall, TaskCall, Timer } from './execution';
+import type { Callback, EvaluationCall, MapRunCall, TaskCall, Timer } from './outstanding';
 import type { HistoryRecord } from './history';
 import { DeliveryQueue } from './delivery-queue';
 import { withEnded, type EndedMapRun } from './map-run/ended-map-run';

@@ -1,6 +1,6 @@
 /** What ends the evaluation of a phase early; `step` takes both and makes events or questions of them. */
 
-import type { EvaluationCall } from './execution';
+import type { EvaluationCall } from './outstanding';
 
 /** An expression failed: the state fails with `States.QueryEvaluationError`. */
 export class EvaluationFault extends Error {

@@ -6,7 +6,8 @@
 
 import type { Json, JsonObject } from '../asl/json';
 import { describe } from './description';
-import { createExecution, type Execution, type Starter, type TaskCall } from './execution';
+import { createExecution, type Execution, type Starter } from './execution';
+import type { TaskCall } from './outstanding';
 import { nestedDescription } from './nested-description';
 import type { Ids, TaskAnswer } from './ports';
 import type { Program } from './program';

@@ -1,6 +1,7 @@
 /** One execution in a driver: its data, and what is going on for it outside. */
 
-import type { Callback, Execution, TaskOutcome, TimerPurpose } from './execution';
+import type { Execution, TaskOutcome } from './execution';
+import type { Callback, TimerPurpose } from './outstanding';
 import type { ExecutionEvent, Machine } from './step-io';
 import type { TimerEntry } from './timer-queue';
 

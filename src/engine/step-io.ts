@@ -1,7 +1,8 @@
 /** What goes into a step and what comes out of it, besides the execution: all of it data. */
 
 import type { Json, JsonObject } from '../asl/json';
-import type { Execution, Outstanding, TaskOutcome, Tolerance } from './execution';
+import type { Execution, TaskOutcome, Tolerance } from './execution';
+import type { Outstanding } from './outstanding';
 import type { HistoryRecord } from './history';
 import type { EvaluationAnswer, Ids, Random } from './ports';
 import type { Program } from './program';

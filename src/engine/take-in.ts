@@ -2,7 +2,8 @@
 
 import type { Draft } from './draft';
 import { abortExecution, timeOutExecution } from './ends';
-import type { Outstanding, TaskOutcome } from './execution';
+import type { TaskOutcome } from './execution';
+import type { Outstanding } from './outstanding';
 import { startWork } from './states/activity';
 import { takeHeartbeat } from './states/callback';
 import type { ExecutionEvent } from './step-io';

@@ -1,7 +1,7 @@
 /** One call of the task runner. */
 
 import type { Json } from '../asl/json';
-import type { TaskCall } from './execution';
+import type { TaskCall } from './outstanding';
 import { jsonFrom } from './json-from';
 import type { JobSubmitted, TaskAnswer, TaskRequest, TaskResponse, TaskRunner } from './ports';
 import type { TaskHandle } from './run';

@@ -1,7 +1,7 @@
 /** Calls the task runner for executions, and hands on what it says: at once, later, or after a pretended while. */
 
 import type { Json } from '../asl/json';
-import type { TaskCall } from './execution';
+import type { TaskCall } from './outstanding';
 import type { TaskAnswer, TaskResponse, TaskRunner } from './ports';
 import { addHandle, takeHandle, type Run, type RunTimer } from './run';
 import type { ExecutionEvent } from './step-io';

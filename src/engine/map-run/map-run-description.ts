@@ -1,6 +1,7 @@
 /** Map runs as those see them who watch from outside. */
 
-import type { Execution, MapRunCall } from '../execution';
+import type { Execution } from '../execution';
+import type { MapRunCall } from '../outstanding';
 import type { EndedMapRun, MapRunCounts } from './ended-map-run';
 
 /** A map run as `DescribeMapRun` shows it. */

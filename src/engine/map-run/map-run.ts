@@ -7,7 +7,8 @@
 
 import type { Json } from '../../asl/json';
 import { MAX_DISTRIBUTED_CONCURRENCY } from '../../asl/limits';
-import type { Execution, MapRunCall } from '../execution';
+import type { Execution } from '../execution';
+import type { MapRunCall } from '../outstanding';
 import { dataLimitFailure, THRESHOLD_EXCEEDED } from '../failure';
 import { exceedsPayloadLimit } from '../payload-size';
 import { QueryFault } from '../jsonpath/query-fault';

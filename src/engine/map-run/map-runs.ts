@@ -1,6 +1,7 @@
 /** All map runs of an engine, with their child executions. */
 
-import { createExecution, type Execution, type MapRunCall } from '../execution';
+import { createExecution, type Execution } from '../execution';
+import type { MapRunCall } from '../outstanding';
 import type { EvaluationAnswer, EvaluationRequest, Ids, ObjectStore, TaskAnswer } from '../ports';
 import type { Program } from '../program';
 import type { Run, TaskHandle } from '../run';

@@ -1,7 +1,8 @@
 /** Tasks of activities wait for a worker that asks for them; the worker's answer comes with the task token. */
 
 import type { Draft } from '../draft';
-import type { Attempt, Callback } from '../execution';
+import type { Attempt } from '../execution';
+import type { Callback } from '../outstanding';
 import { openCallback, setLimits } from './callback';
 
 /** Puts the task where workers find it. */

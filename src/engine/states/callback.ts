@@ -1,7 +1,8 @@
 /** Task tokens of an attempt, and the clocks that run beside them. */
 
 import { setTimer, type Draft } from '../draft';
-import type { Attempt, CallbackHolder } from '../execution';
+import type { Attempt } from '../execution';
+import type { CallbackHolder } from '../outstanding';
 
 interface NewCallback {
   readonly taskToken: string;

@@ -3,7 +3,8 @@
 import type { Json } from '../../asl/json';
 import type { DataFlow } from '../data-flow';
 import type { Draft } from '../draft';
-import type { Attempt, Outstanding } from '../execution';
+import type { Attempt } from '../execution';
+import type { Outstanding } from '../outstanding';
 import { causeIn, dataLimitFailure, timeoutFailure, type Failure } from '../failure';
 import type { FailureDetail } from '../history';
 import { checkParameters } from '../parameter-formats';
