@@ -5,6 +5,7 @@
  * this machine never reaches AWS because that service happens not to run.
  */
 
+import { basename, dirname, resolve } from 'node:path';
 import { shownPath } from './shown-path';
 import { DATA_FOLDER, findDataFolder, readServiceFile } from './service-file';
 import { UserError } from './user-error';
@@ -20,15 +21,22 @@ export interface EndpointChoice {
 }
 
 /** `undefined` where the SDK's own configuration decides. Throws a `UserError` where the `dev` that is meant does not run. */
-export function chooseEndpoint({ endpoint, local, data, aws }: EndpointChoice): string | undefined {
+export function chooseEndpoint(choice: EndpointChoice): string | undefined {
+  const { endpoint, local, data, aws } = choice;
   const given = [endpoint, data, local, aws].filter((one) => one !== undefined);
   if (given.length > 1) throw new UserError('give one of --endpoint URL, --local, --data FOLDER and --aws');
   if (endpoint !== undefined) return checkedUrl(endpoint);
-  if (data !== undefined) return endpointOfDev(data);
-  if (local === true) return endpointOfDev(findDataFolder('.') ?? DATA_FOLDER);
+  const folder = folderOfDev(choice);
+  return folder === undefined ? undefined : endpointOfDev(folder);
+}
+
+/** The data folder of the `dev` that is meant; `undefined` where something else is. */
+export function folderOfDev({ endpoint, local, data, aws }: EndpointChoice): string | undefined {
+  if (endpoint !== undefined) return undefined;
+  if (data !== undefined) return data;
+  if (local === true) return findDataFolder('.') ?? DATA_FOLDER;
   if (aws === true || process.env['AWS_ENDPOINT_URL_SFN'] !== undefined) return undefined;
-  const found = findDataFolder('.');
-  return found === undefined ? undefined : endpointOfDev(found);
+  return findDataFolder('.');
 }
 
 function checkedUrl(endpoint: string): string {
@@ -39,7 +47,21 @@ function checkedUrl(endpoint: string): string {
 function endpointOfDev(dataFolder: string): string {
   const found = readServiceFile(dataFolder);
   if (found !== undefined) return found.endpoint;
-  throw new UserError(
-    `no stepwright dev runs that keeps its data in ${shownPath(dataFolder)}: start it; or say what else is meant, with --endpoint URL, or with --aws for what the AWS SDK is configured for`,
+  throw devDoesNotRun(dataFolder);
+}
+
+/** Nobody answers for a folder: nothing says where, or what said so outlived the process that wrote it. */
+export function devDoesNotRun(dataFolder: string, cause?: unknown): UserError {
+  return new UserError(
+    `no stepwright dev runs that keeps its data in ${shownPath(dataFolder)}: ${commandOf(dataFolder)} starts it; or say what else is meant, with --endpoint URL, or with --aws for what the AWS SDK is configured for`,
+    { cause },
   );
+}
+
+function commandOf(dataFolder: string): string {
+  const shown = shownPath(dataFolder);
+  if (shown === DATA_FOLDER) return '"npx stepwright dev"';
+  return basename(dataFolder) === DATA_FOLDER
+    ? `"npx stepwright dev" in ${dirname(resolve(dataFolder))}`
+    : `"npx stepwright dev --data ${shown}"`;
 }

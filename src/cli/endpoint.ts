@@ -2,7 +2,7 @@
 
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { createClient } from '../client/create-client';
-import { chooseEndpoint, type EndpointChoice } from './choose-endpoint';
+import { chooseEndpoint, devDoesNotRun, folderOfDev, type EndpointChoice } from './choose-endpoint';
 import { UserError } from './user-error';
 
 export interface EndpointOptions extends EndpointChoice {
@@ -23,7 +23,7 @@ export async function withClient<Result>(
   try {
     return await use(client);
   } catch (error) {
-    throw inWords(error, endpoint);
+    throw inWords(error, endpoint, folderOfDev(options));
   } finally {
     client.destroy();
   }
@@ -31,10 +31,12 @@ export async function withClient<Result>(
 
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'];
 
-function inWords(error: unknown, endpoint: string | undefined): unknown {
+function inWords(error: unknown, endpoint: string | undefined, dataFolder: string | undefined): unknown {
   if (!(error instanceof Error)) return error;
   const address = endpoint ?? process.env['AWS_ENDPOINT_URL_SFN'] ?? process.env['AWS_ENDPOINT_URL'] ?? 'AWS';
   const code = 'code' in error ? String(error.code) : error.name;
+  // Its process number may be another's by now.
+  if (code === 'ECONNREFUSED' && dataFolder !== undefined) return devDoesNotRun(dataFolder, error);
   if (UNREACHABLE.includes(code)) {
     const advice = 'start the service, or say where it is: --endpoint URL, or AWS_ENDPOINT_URL_SFN';
     return new UserError(`no Step Functions endpoint answers at ${address} (${code}); ${advice}`, {

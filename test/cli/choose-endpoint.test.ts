@@ -44,7 +44,7 @@ describe('a command that talks to an endpoint', () => {
     writeServiceFile(data, DEV)();
 
     expect(() => chooseEndpoint({})).toThrow(
-      /no stepwright dev runs that keeps its data in .*: start it; or say/,
+      /no stepwright dev runs that keeps its data in .*: "npx stepwright dev" in .* starts it; or say/,
     );
     expect(chooseEndpoint({ endpoint: 'http://127.0.0.1:9000' })).toBe('http://127.0.0.1:9000');
   });
@@ -54,6 +54,17 @@ describe('a command that talks to an endpoint', () => {
     writeFileSync(join(data, 'dev.json'), JSON.stringify({ endpoint: DEV, pid: 2 ** 30 }));
 
     expect(() => chooseEndpoint({ local: true })).toThrow('no stepwright dev runs');
+  });
+
+  test('names the command that starts dev as it was started', () => {
+    process.chdir(project);
+
+    expect(() => chooseEndpoint({ local: true })).toThrow(
+      'no stepwright dev runs that keeps its data in .stepwright: "npx stepwright dev" starts it; or say',
+    );
+    expect(() => chooseEndpoint({ data: 'elsewhere' })).toThrow(
+      'in elsewhere: "npx stepwright dev --data elsewhere" starts it; or say',
+    );
   });
 
   test('follows the variable of the SDK before dev', () => {

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeServiceFile } from '../../src/cli/service-file';
 import type { TaskResponse } from '../../src/entries/engine';
 import { createServer, type Machine, type Server } from '../../src/entries/server';
 import { stepwright, type Ended } from './stepwright';
@@ -248,4 +252,15 @@ test('says so where no endpoint answers, and where the address is none', async (
     '--endpoint localhost is no URL; write it as --endpoint http://127.0.0.1:8083\n',
   );
   expect(help.stdout).toMatch(/Examples:\n {2}stepwright show o-1\n/);
+});
+
+test('says that dev does not run where its process number is taken by another since it was killed', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'stepwright-data-'));
+  writeServiceFile(data, 'http://127.0.0.1:1');
+
+  const { stderr } = await stepwright('list', '--data', data).ended;
+  expect(stderr).toContain(
+    `no stepwright dev runs that keeps its data in ${data}: "npx stepwright dev --data ${data}" starts it; or say what else is meant`,
+  );
+  rmSync(data, { recursive: true });
 });
