@@ -92,6 +92,7 @@ async function answerTo(request: Request, service: Service, address: Address | u
 
   const body = await readBody(request);
   if (body.kind !== 'read') return unreadable(body);
+  service.removeOld();
   const answer = await perform(request, body.text, service);
   await service.settled();
   return { status: answer.kind === 'accepted' ? 200 : 400, answer };

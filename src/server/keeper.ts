@@ -168,8 +168,8 @@ export class Keeper {
     this.known.delete(arn);
   }
 
-  /** No timer waits for that. */
-  private removeOld(): void {
+  /** No timer waits for that: it is done before something is kept, or looked at. */
+  removeOld(): void {
     const { store, clock } = this.options;
     const now = clock.now();
     if (now - this.removedAt < REMOVAL_PAUSE_MILLISECONDS) return;

@@ -74,6 +74,8 @@ export interface Service {
   /** Who was given a token, whether or not it can still be answered. */
   readonly holderOf: (taskToken: string) => TokenHolder | undefined;
   readonly noteToken: (taskToken: string, holder: KeptHolder) => void;
+  /** Forgets the executions that are kept no longer; nobody sees one of them, however long nothing happened. */
+  readonly removeOld: () => void;
   /** Resolves when all that was done until now is safe; every answer waits for it. */
   readonly settled: () => Promise<void>;
   /** How many Standard executions run now. */
@@ -152,6 +154,7 @@ export function createService({
       store.get('execution', executionArn)?.inputText ?? jsonText(input),
     holderOf: (token) => withMachine(engine, keeper.holderOf(token)),
     noteToken,
+    removeOld: () => keeper.removeOld(),
     settled: () => keeper.settled(),
     openExecutions: () => keeper.openExecutions,
     historyOf: (arn, first, last) => keeper.history(arn, first, last),
