@@ -4,7 +4,8 @@ import { Option, type Command } from 'commander';
 
 type Finish = (command: number | Promise<number>) => Promise<void>;
 
-const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'];
+/** Those by which the executions of a machine can be asked for: only children of map runs wait to be redriven. */
+const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 const MACHINE = 'a file that exports a workflow, or the name or arn of a state machine';
 const EXECUTION = 'its arn, or its name';
 

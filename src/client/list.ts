@@ -5,8 +5,8 @@ import type { Workflow } from '../dsl/workflow';
 import { machineArn, type MachineOptions } from './machine-arn';
 
 export interface ListOptions extends MachineOptions {
-  /** Only those that stand so. */
-  readonly status?: ExecutionStatus;
+  /** Only those that stand so; only children of map runs wait to be redriven. */
+  readonly status?: Exclude<ExecutionStatus, 'PENDING_REDRIVE'>;
 }
 
 export interface ListedExecution {

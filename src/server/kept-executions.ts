@@ -53,9 +53,17 @@ export interface ExecutionQuery {
   readonly of: ExecutionScope;
   readonly status?: ExecutionStatus | undefined;
   readonly isRedriven?: boolean | undefined;
+  readonly pending?: PendingQuery | undefined;
   /** Only those with a smaller number. */
   readonly before?: number | undefined;
   readonly limit: number;
+}
+
+/** The children of a map run that is redriven: those that wait for their turn, or all others. */
+export interface PendingQuery {
+  readonly isPending: boolean;
+  /** How often the map run was redriven. */
+  readonly redrives: number;
 }
 
 /** Whose executions are asked for. */

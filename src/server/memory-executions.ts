@@ -1,5 +1,6 @@
 /** Executions that are kept as long as their process lasts, by reference. */
 
+import { isPendingRedrive } from '../engine/map-run/pending-redrive';
 import type { Snapshot } from '../engine/snapshot';
 import type { HistoryRecord } from '../engine/history';
 import {
@@ -101,7 +102,7 @@ function createExecutions(records: ExecutionRecords, onRemove: (arn: string) => 
 
 function listed(
   newestFirst: readonly Entry[],
-  { of, status, isRedriven, before = Infinity, limit }: ExecutionQuery,
+  { of, status, isRedriven, pending, before = Infinity, limit }: ExecutionQuery,
 ): readonly ExecutionSummary[] {
   const found: ExecutionSummary[] = [];
   for (const { execution, place } of newestFirst) {
@@ -111,7 +112,8 @@ function listed(
       summary.number < before &&
       summary[SCOPES[of.kind]] === of.arn &&
       (status === undefined || summary.status === status) &&
-      (isRedriven === undefined || isRedriven === summary.redriveCount > 0);
+      (isRedriven === undefined || isRedriven === summary.redriveCount > 0) &&
+      (pending === undefined || pending.isPending === isPendingRedrive(summary, pending.redrives));
     if (isWanted) found.push(summary);
   }
   return found;

@@ -152,6 +152,31 @@ export function describeStore(open: () => { readonly store: Store; reopened(): S
     expect(store.executions.list({ of: ORDERS, limit: 10 }).map(({ name }) => name)).toEqual(['o-1']);
   });
 
+  test('the children that wait to be redriven with their map run are told from the others', () => {
+    const { store } = open();
+    const mapRunArn = `arn:aws:states:${ACCOUNT}:mapRun:orders/Each:m-1`;
+    const of: ExecutionScope = { kind: 'mapRun', arn: mapRunArn };
+    const partOf = { mapRunArn, executionArn: executionArn('o-1'), state: 'Each', index: 0, itemCount: 1 };
+    const add = (name: string, changes: Partial<Execution>) =>
+      store.executions.add(execution(name, { partOf, ...changes }), 'held');
+    add('running', {});
+    add('succeeded', { status: 'SUCCEEDED' });
+    add('failed', { status: 'FAILED' });
+    add('aborted', { status: 'ABORTED', redriveCount: 1 });
+    add('failed-again', { status: 'FAILED', redriveCount: 2 });
+    add('express', { status: 'FAILED', arn: executionArn('x').replace(':execution:', ':express:') });
+    const names = (query: object) =>
+      store.executions.list({ of, limit: 10, ...query }).map(({ name }) => name);
+
+    expect(names({ pending: { isPending: true, redrives: 2 } })).toEqual(['aborted', 'failed']);
+    expect(names({ pending: { isPending: true, redrives: 2 }, before: 4 })).toEqual(['failed']);
+    expect(names({ pending: { isPending: true, redrives: 0 } })).toEqual([]);
+    expect(names({ status: 'FAILED', pending: { isPending: false, redrives: 2 } })).toEqual([
+      'express',
+      'failed-again',
+    ]);
+  });
+
   test('executions are held until they are put as released', () => {
     const { store, reopened } = open();
     const { executions } = store;

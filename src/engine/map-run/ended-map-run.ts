@@ -10,6 +10,8 @@ export interface MapRunCounts {
   readonly aborted: number;
   readonly total: number;
   readonly resultsWritten: number;
+  /** Those that wait for their turn, while a map run is redriven; absent where none does. */
+  readonly pendingRedrive?: number;
 }
 
 export interface EndedMapRun {

@@ -3,6 +3,7 @@
 import type { Execution } from '../execution';
 import type { MapRunCall } from '../outstanding';
 import type { EndedMapRun, MapRunCounts } from './ended-map-run';
+import { isPendingRedrive } from './pending-redrive';
 
 /** A map run as `DescribeMapRun` shows it. */
 export interface MapRunDescription {
@@ -27,17 +28,15 @@ interface Described {
   readonly executionArn: string;
   readonly status: MapRunDescription['status'];
   readonly stoppedAt: number | undefined;
-  /** Those that were started, in the order of their items. */
+  /** Those that were started, in this try or in an earlier one. */
   readonly children: readonly Execution[];
-  /** How many items each child works on. */
-  readonly itemCounts: readonly number[];
   /** As far as it is known. */
   readonly totalItems: number | undefined;
 }
 
 export function mapRunDescription(run: Described): MapRunDescription {
-  const { call, executionArn, status, stoppedAt, children, itemCounts, totalItems } = run;
-  const started = itemCounts.reduce((sum, count) => sum + count, 0);
+  const { call, executionArn, status, stoppedAt, children, totalItems } = run;
+  const started = children.reduce((sum, child) => sum + itemsOf(child), 0);
   const pending = Math.max(0, (totalItems ?? started) - started);
   return {
     mapRunArn: call.arn,
@@ -48,8 +47,8 @@ export function mapRunDescription(run: Described): MapRunDescription {
     maxConcurrency: call.concurrency,
     toleratedFailureCount: call.tolerance.count ?? 0,
     toleratedFailurePercentage: call.tolerance.percentage ?? 0,
-    itemCounts: countsOf(children, (index) => itemCounts[index] ?? 0, pending),
-    executionCounts: countsOf(children, () => 1, 0),
+    itemCounts: countsOf(run, itemsOf, pending),
+    executionCounts: countsOf(run, () => 1, 0),
     redriveCount: call.redrives,
     ...(call.redrivenAt === undefined ? {} : { redriveDate: new Date(call.redrivenAt) }),
   };
@@ -93,20 +92,30 @@ export function endedDescription(ended: EndedMapRun, executionArn: string): MapR
   };
 }
 
+function itemsOf({ partOf }: Execution): number {
+  return partOf?.itemCount ?? 0;
+}
+
 function countsOf(
-  children: readonly Execution[],
-  weight: (index: number) => number,
+  { children, call, status }: Described,
+  weight: (child: Execution) => number,
   pending: number,
 ): MapRunCounts {
-  const counts = { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0 };
-  for (const [index, { status }] of children.entries()) counts[status] += weight(index);
-  const {
-    RUNNING: running,
-    SUCCEEDED: succeeded,
-    FAILED: failed,
-    TIMED_OUT: timedOut,
-    ABORTED: aborted,
-  } = counts;
-  const total = running + succeeded + failed + timedOut + aborted + pending;
-  return { pending, running, succeeded, failed, timedOut, aborted, total, resultsWritten: succeeded };
+  const counts = { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0, PENDING_REDRIVE: 0 };
+  for (const child of children) {
+    const isPending = status === 'RUNNING' && isPendingRedrive(child, call.redrives);
+    counts[isPending ? 'PENDING_REDRIVE' : child.status] += weight(child);
+  }
+  const total = Object.values(counts).reduce((sum, count) => sum + count, pending);
+  return {
+    pending,
+    running: counts.RUNNING,
+    succeeded: counts.SUCCEEDED,
+    failed: counts.FAILED,
+    timedOut: counts.TIMED_OUT,
+    aborted: counts.ABORTED,
+    total,
+    resultsWritten: counts.SUCCEEDED,
+    ...(counts.PENDING_REDRIVE > 0 && { pendingRedrive: counts.PENDING_REDRIVE }),
+  };
 }

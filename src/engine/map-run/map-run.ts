@@ -28,6 +28,8 @@ export interface MapRunHost {
   readonly store: ObjectStore | undefined;
   /** The child with an index, which may be over: found again after a resume, or started now. */
   child(call: MapRunCall, parent: Run, child: NewChild): Run;
+  /** The children of an earlier try that have an index which is not below `first`. */
+  childrenFrom(call: MapRunCall, first: number): readonly Run[];
   /** Ends the children that are under way, those too that were found again and not looked at yet. */
   stopChildren(call: MapRunCall): void;
   /** Notes with the parent what its map run has come to. */
@@ -108,10 +110,11 @@ export class MapRun implements TaskHandle {
   }
 
   describe(): MapRunDescription {
-    const { call, parent, status, stoppedAt, itemCounts, totalItems } = this;
-    const children = this.children.map(({ execution }) => execution);
+    const { call, parent, status, stoppedAt, totalItems } = this;
+    const earlier = this.options.host.childrenFrom(call, this.children.length);
+    const children = [...this.children, ...earlier].map(({ execution }) => execution);
     const executionArn = parent.execution.arn;
-    return mapRunDescription({ call, executionArn, status, stoppedAt, children, itemCounts, totalItems });
+    return mapRunDescription({ call, executionArn, status, stoppedAt, children, totalItems });
   }
 
   update({ maxConcurrency, toleratedFailureCount, toleratedFailurePercentage }: MapRunLimits): void {

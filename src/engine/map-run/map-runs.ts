@@ -7,6 +7,7 @@ import type { Program } from '../program';
 import type { Run, TaskHandle } from '../run';
 import type { DistributedMapProgram } from '../state-program';
 import type { EndedMapRun } from './ended-map-run';
+import { isBehind } from './pending-redrive';
 import { MapRun, type MapRunHost, type MapRunLimits, type NewChild } from './map-run';
 import { endedDescription, type MapRunDescription } from './map-run-description';
 
@@ -62,6 +63,7 @@ export class MapRuns {
     return {
       store: host.store,
       child: (call, parent, child) => this.child(call, parent, child),
+      childrenFrom: ({ arn }, first) => this.childrenOf(arn).filter((run) => indexOf(run) >= first),
       stopChildren: ({ arn }) => {
         for (const run of this.children.get(arn)?.values() ?? []) {
           if (run.execution.status === 'RUNNING') host.stop(run);
@@ -76,7 +78,7 @@ export class MapRuns {
 
   private child(call: MapRunCall, parent: Run, { index, itemCount, input, state }: NewChild): Run {
     const known = this.children.get(call.arn)?.get(index);
-    if (known !== undefined && !mayBeRedriven(known, call)) return known;
+    if (known !== undefined && !isBehind(known.execution, call.redrives)) return known;
     if (known !== undefined && state.processor.type === 'STANDARD') {
       this.host.redrive(known);
       return known;
@@ -162,10 +164,8 @@ export class MapRuns {
   }
 }
 
-/** Whether a child belongs to an earlier try of its map run, and has not succeeded. */
-function mayBeRedriven({ execution }: Run, { redrives }: MapRunCall): boolean {
-  const { status, redriveCount } = execution;
-  return status !== 'RUNNING' && status !== 'SUCCEEDED' && redriveCount < redrives;
+function indexOf({ execution }: Run): number {
+  return execution.partOf?.index ?? 0;
 }
 
 /** The Map state with a name in a program. */

@@ -225,7 +225,11 @@ const COLUMNS: Readonly<Record<ExecutionScope['kind'], string>> = {
   mapRun: 'mapRun',
 };
 
-function listing({ of, status, isRedriven, before, limit }: ExecutionQuery) {
+/** What `isPendingRedrive` says. */
+const PENDING =
+  "(status NOT IN ('RUNNING', 'SUCCEEDED') AND redriveCount < ? AND arn NOT LIKE '%:express:%')";
+
+function listing({ of, status, isRedriven, pending, before, limit }: ExecutionQuery) {
   const conditions = [`${COLUMNS[of.kind]} = ?`];
   const parameters: Value[] = [of.arn];
   if (status !== undefined) {
@@ -233,6 +237,10 @@ function listing({ of, status, isRedriven, before, limit }: ExecutionQuery) {
     parameters.push(status);
   }
   if (isRedriven !== undefined) conditions.push(isRedriven ? 'redriveCount > 0' : 'redriveCount = 0');
+  if (pending !== undefined) {
+    conditions.push(pending.isPending ? PENDING : `NOT ${PENDING}`);
+    parameters.push(pending.redrives);
+  }
   if (before !== undefined) {
     conditions.push('number < ?');
     parameters.push(before);

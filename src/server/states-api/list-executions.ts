@@ -1,9 +1,9 @@
 /** ListExecutions: those of one machine, one version, one alias or one map run, newest first. */
 
-import type { ExecutionScope, ExecutionSummary } from '../kept-executions';
+import type { ExecutionQuery, ExecutionScope, ExecutionSummary } from '../kept-executions';
 import type { Service } from '../service';
 import { accepted, refused, type Refusal } from './answer';
-import { listedSummary } from './execution-summary';
+import { listedSummary, redrivesUnderWay } from './execution-summary';
 import { machineDoesNotExist } from './find-machine';
 import { findMapRun } from './map-runs';
 import { checkArn, qualifierOf, unqualified } from './names';
@@ -28,12 +28,14 @@ export const listExecutions = operation(
   async ({ statusFilter, maxResults, nextToken, redriveFilter, ...given }, service) => {
     const found = scopeOf(service, given);
     if (found.kind === 'refused') return found;
-    // No execution of ours is ever pending.
-    if (statusFilter === 'PENDING_REDRIVE') return accepted({ executions: [] });
+    if (statusFilter === 'PENDING_REDRIVE' && given.mapRunArn === undefined) {
+      return refused('ValidationException', 'The status PENDING_REDRIVE requires a MapRun ARN');
+    }
 
     await service.settled();
     const isRedriven = redriveFilter === undefined ? undefined : redriveFilter === 'REDRIVEN';
-    const filter = { of: found.scope, status: statusFilter, isRedriven };
+    const redrives = redrivesUnderWay(service.engine, given.mapRunArn);
+    const filter = { of: found.scope, isRedriven, ...statusQuery(statusFilter, redrives) };
     const executions = storedPage<ExecutionSummary>(
       {
         question: questionOf('executions', { ...given }, statusFilter, redriveFilter),
@@ -45,9 +47,24 @@ export const listExecutions = operation(
       service.pageTokens,
     );
     if (executions.kind === 'refused') return executions;
-    return accepted({ executions: executions.items.map(listedSummary), ...executions.next });
+    return accepted({
+      executions: executions.items.map((listed) => listedSummary(listed, redrives)),
+      ...executions.next,
+    });
   },
 );
+
+type Status = ExecutionSummary['status'];
+
+/** Those that wait to be redriven are listed as such, and not as what they were before. */
+function statusQuery(
+  status: Status | 'PENDING_REDRIVE' | undefined,
+  redrives: number,
+): Pick<ExecutionQuery, 'status' | 'pending'> {
+  if (status === undefined) return {};
+  if (status === 'PENDING_REDRIVE') return { pending: { isPending: true, redrives } };
+  return redrives === 0 ? { status } : { status, pending: { isPending: false, redrives } };
+}
 
 interface Given {
   readonly stateMachineArn?: string;

@@ -49,8 +49,8 @@ export const describeMapRun = operation({ mapRunArn: required(LONG_ARN) }, ({ ma
     startDate: toSeconds(startDate),
     ...(stopDate !== undefined && { stopDate: toSeconds(stopDate) }),
     ...(redriveDate !== undefined && { redriveDate: toSeconds(redriveDate) }),
-    itemCounts: { ...itemCounts, ...NONE_REDRIVEN },
-    executionCounts: { ...executionCounts, ...NONE_REDRIVEN },
+    itemCounts: { ...NONE_REDRIVEN, ...itemCounts },
+    executionCounts: { ...NONE_REDRIVEN, ...executionCounts },
   });
 });
 
