@@ -48,18 +48,18 @@ export class WorkQueue<T> {
   }
 
   /**
-   * Takes an item in before it returns, after what has waited longer, for which there is one turn. Called by what is
-   * being taken, it lets the item wait like any other.
+   * Takes an item in before it returns, after what has waited longer, for which there is one turn, and before what
+   * that gives rise to. Called by what is being taken, it lets the item wait like any other.
    */
   takeNow(item: T): void {
-    if (this.isWorking) {
-      this.items.push(item);
-      return;
-    }
+    this.items.push(item);
+    if (this.isWorking) return;
     this.working(() => {
       this.takeForATurn();
+      const place = this.items.indexOf(item, this.next);
+      if (place === -1) return;
+      this.items.splice(place, 1);
       this.take(item);
-      this.takeForATurn();
     });
   }
 
