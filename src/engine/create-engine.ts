@@ -24,7 +24,7 @@ import { createRealClock } from './real-clock';
 import { checkResumable } from './resumable';
 import { NestedExecutions, type NestedMachine } from './nested-executions';
 import { redriveRefusal } from './redrive';
-import { partsOf, snapshotOf, type Snapshot } from './snapshot';
+import { isAnswered, partsOf, snapshotOf, type Snapshot } from './snapshot';
 import { createRun, takeHandle, type Run } from './run';
 import type { Machine } from './step-io';
 
@@ -32,6 +32,8 @@ import type { Machine } from './step-io';
 export function createEngine(options: EngineOptions): Engine {
   return new DrivenEngine(options);
 }
+
+const MAX_HISTORY_EVENTS_OF = { STANDARD: MAX_HISTORY_EVENTS, EXPRESS: Infinity } as const;
 
 interface WorkerModule {
   createWorkerEvaluator(): Evaluator;
@@ -48,7 +50,6 @@ class DrivenEngine implements Engine {
   private readonly nested: NestedExecutions;
   private readonly activities = new ActivityQueues();
   private readonly region: string;
-  private readonly maxEvents: number;
   private readonly arnPrefix: string;
   private readonly roleArn: string;
   private readonly machineArns = new Map<string, string>();
@@ -59,7 +60,6 @@ class DrivenEngine implements Engine {
     this.ids = options.ids ?? createSecureIds();
     this.random = options.random ?? createSecureRandom();
     this.region = options.region ?? 'us-east-1';
-    this.maxEvents = options.maxHistoryEvents ?? MAX_HISTORY_EVENTS;
     const account = options.account ?? '123456789012';
     this.arnPrefix = `arn:aws:states:${this.region}:${account}`;
     this.roleArn = options.roleArn ?? `arn:aws:iam::${account}:role/stepwright`;
@@ -269,6 +269,7 @@ class DrivenEngine implements Engine {
     this.mapRuns.adopt(run);
     this.nested.adopt(run);
     if (execution.status === 'RUNNING') this.driver.resume(run);
+    this.mapRuns.stopAbandoned(run, mapRunsAskedFor(run));
   }
 
   forget(executionArn: string): void {
@@ -320,7 +321,7 @@ class DrivenEngine implements Engine {
     const known = this.machines.get(program);
     if (known !== undefined) return known;
     const { random, ids, region } = this;
-    const maxEvents = program.type === 'EXPRESS' ? Infinity : this.maxEvents;
+    const maxEvents = this.options.maxHistoryEvents ?? MAX_HISTORY_EVENTS_OF[program.type];
     const hasActivity = this.options.hasActivity ?? (() => true);
     const machine = { program, random, ids, region, hasActivity, maxEvents };
     this.machines.set(program, machine);
@@ -331,6 +332,17 @@ class DrivenEngine implements Engine {
     this.evaluator ??= this.options.evaluator ?? startWorkerEvaluator();
     return this.evaluator;
   }
+}
+
+/** Those that an execution waits for, by arn. */
+function mapRunsAskedFor(run: Run): ReadonlySet<string> {
+  const { status, outstanding } = run.execution;
+  if (status !== 'RUNNING') return new Set();
+  return new Set(
+    outstanding.flatMap((asked) =>
+      asked.kind === 'map-run' && !isAnswered(run, asked.ticket) ? [asked.arn] : [],
+    ),
+  );
 }
 
 /** Loaded late: it brings a thread, and most machines never need it. */

@@ -50,7 +50,7 @@ export interface EngineOptions {
   readonly onStep?: (snapshot: Snapshot) => void;
   /** Whether there is an execution with an arn besides those that the engine knows. */
   readonly isTaken?: (executionArn: string) => boolean;
-  /** Where a history ends with `States.Runtime`: 25,000 if absent, as for Standard machines; Express has no end. */
+  /** Where a history ends with `States.Runtime`: if absent, at 25,000 events for Standard machines, never for Express. */
   readonly maxHistoryEvents?: number;
   /** How much one step does at most; with 1, there is a step for every event of the history. */
   readonly phasesPerStep?: number;

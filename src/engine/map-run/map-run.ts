@@ -227,8 +227,8 @@ export class MapRun implements TaskHandle {
 
   private fail({ error, cause }: Failing): void {
     if (this.isOver) return;
-    this.options.answer({ kind: 'failed', error, cause });
     this.end('FAILED');
+    this.options.answer({ kind: 'failed', error, cause });
   }
 
   private end(status: 'SUCCEEDED' | 'FAILED' | 'ABORTED'): void {

@@ -36,6 +36,8 @@ export class MapRuns {
   private readonly runs = new Map<string, Described>();
   /** By map run, then by index. */
   private readonly children = new Map<string, Map<number, Run>>();
+  /** The map runs of an execution that have children. */
+  private readonly families = new Map<string, Set<string>>();
 
   constructor(private readonly host: MapRunsHost) {}
 
@@ -64,11 +66,7 @@ export class MapRuns {
       store: host.store,
       child: (call, parent, child) => this.child(call, parent, child),
       childrenFrom: ({ arn }, first) => this.childrenOf(arn).filter((run) => indexOf(run) >= first),
-      stopChildren: ({ arn }) => {
-        for (const run of this.children.get(arn)?.values() ?? []) {
-          if (run.execution.status === 'RUNNING') host.stop(run);
-        }
-      },
+      stopChildren: ({ arn }) => this.stopChildren(arn),
       ended: (parent, ended) => host.ended(parent, ended),
       updated: (parent, call) => host.updated(parent, call),
       work: () => host.work(),
@@ -130,6 +128,21 @@ export class MapRuns {
     const known = this.children.get(partOf.mapRunArn) ?? new Map<number, Run>();
     known.set(partOf.index, run);
     this.children.set(partOf.mapRunArn, known);
+    const family = this.families.get(partOf.executionArn) ?? new Set<string>();
+    this.families.set(partOf.executionArn, family.add(partOf.mapRunArn));
+  }
+
+  /** Ends the children that an execution was about to end when it was put away, for it asks for their map runs no more. */
+  stopAbandoned({ execution }: Run, asked: ReadonlySet<string>): void {
+    for (const mapRunArn of this.families.get(execution.arn) ?? []) {
+      if (!asked.has(mapRunArn)) this.stopChildren(mapRunArn);
+    }
+  }
+
+  private stopChildren(mapRunArn: string): void {
+    for (const run of this.children.get(mapRunArn)?.values() ?? []) {
+      if (run.execution.status === 'RUNNING') this.host.stop(run);
+    }
   }
 
   describe(mapRunArn: string): MapRunDescription | undefined {
@@ -160,6 +173,7 @@ export class MapRuns {
       this.runs.delete(mapRunArn);
       this.children.delete(mapRunArn);
     }
+    this.families.delete(executionArn);
     return children;
   }
 }
