@@ -177,7 +177,7 @@ describe('stepwright dev', () => {
     await service.ended;
     write('check.ts', CHECK.replace('first', 'third'));
     await serve();
-    const shown = await service.printed(/npx stepwright answer/);
+    const shown = await service.printed(new RegExp(`npx stepwright answer .* ${taskToken}\n`));
     const ended = await printedAnew(/order kept {2}SUCCEEDED.*\n/, () =>
       client.send(new SendTaskSuccessCommand({ taskToken, output: '{"approved":true}' })),
     );
