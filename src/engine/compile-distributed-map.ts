@@ -32,12 +32,23 @@ export function compileDistributedMap(
     ...iterationFields(source, state),
     label: state.Label,
     processor: source.compileApart(processor, path),
-    reader: compileReader(source, state.ItemReader),
-    batcher: compileBatcher(source, state.ItemBatcher),
-    writer: compileWriter(source, state.ResultWriter),
+    reader: compileReader(source, objectPart(source, 'ItemReader', state.ItemReader)),
+    batcher: compileBatcher(source, objectPart(source, 'ItemBatcher', state.ItemBatcher)),
+    writer: compileWriter(source, objectPart(source, 'ResultWriter', state.ResultWriter)),
     ...compileRecovery(source, state),
     exit: stateExit(source, state),
   };
+}
+
+/** A part of the state, or nothing where it is no object, which is refused. */
+function objectPart<T extends object>(
+  source: StateSource,
+  name: string,
+  value: T | null | undefined,
+): T | undefined {
+  if (typeof value === 'object' && value !== null) return value;
+  if (value !== undefined) report(source, `/${name}`, `${name} is an object`);
+  return undefined;
 }
 
 const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:s3:(\w+)$/;

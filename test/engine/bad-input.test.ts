@@ -222,10 +222,21 @@ function hasFailState(definition: Json): boolean {
   return JSON.stringify(definition).includes('"Fail"');
 }
 
+function distributedMap(fields: Record<string, Json>): Json {
+  const processor = {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'B',
+    States: { B: { Type: 'Succeed' } },
+  };
+  return { StartAt: 'A', States: { A: { Type: 'Map', ItemProcessor: processor, End: true, ...fields } } };
+}
+
 test.each([
   ['null', null],
   ['a list', []],
   ['a state that is null', { StartAt: 'A', States: { A: null } }],
+  ['a reader of items that is null', distributedMap({ ItemReader: null })],
+  ['a batcher of items that is a text', distributedMap({ ItemBatcher: 'all' })],
   ['a language that there is not', { QueryLanguage: 'X', StartAt: 'A', States: { A: { Type: 'Succeed' } } }],
   ['states that are a text', { StartAt: 'A', States: 'A' }],
   [
