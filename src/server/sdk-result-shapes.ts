@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import type { ResultShape, ResultShapes } from '../engine/test-state/result-shape';
 import { boundsOf, writtenShape } from './service-bounds';
+import { readOperation, readShape, type StructureShape } from './service-calls/sdk-notation';
 
 const load = createRequire(__filename);
 
@@ -12,8 +13,7 @@ export const sdkResultShapes: ResultShapes = (resource) => {
   if (service === undefined || action === undefined || /\.sync/.test(resource)) return undefined;
 
   const client = clientOf(CLIENTS[service] ?? service);
-  const operation = client?.[`${capitalised(action)}$`];
-  const output = Array.isArray(operation) ? operation[OUTPUT_OF_OPERATION] : undefined;
+  const output = readOperation(client?.[`${capitalised(action)}$`])?.output;
   if (client === undefined || output === undefined) return writtenShape(service, capitalised(action));
   const shape = shapeOf(output, { client, service, name: '', depth: 0 });
   // The optimised integration parses what the function returned.
@@ -42,25 +42,6 @@ function capitalised(name: string): string {
 
 const ANYTHING: ResultShape = { kind: 'anything' };
 
-// The SDK's own notation: arrays that begin with a kind, numbers for simple kinds, functions for what comes later.
-const OUTPUT_OF_OPERATION = 5;
-const LIST = 1;
-const MAP = 2;
-const STRUCTURE = 3;
-const LIST_OF = 64;
-const MAP_OF = 128;
-const SIMPLE: ReadonlyMap<number, ResultShape> = new Map([
-  [0, { kind: 'text' }],
-  [1, { kind: 'number' }],
-  [2, { kind: 'truth' }],
-  // Moments and bytes are texts in JSON.
-  [4, { kind: 'text' }],
-  [5, { kind: 'text' }],
-  [6, { kind: 'text' }],
-  [7, { kind: 'text' }],
-  [21, { kind: 'text' }],
-]);
-
 interface Position {
   readonly client: Client;
   readonly service: string;
@@ -72,37 +53,35 @@ interface Position {
 /** Shapes may hold themselves; deeper than this, nobody looks. */
 const MAX_DEPTH = 12;
 
-function shapeOf(notation: unknown, position: Position): ResultShape {
+function shapeOf(schema: unknown, position: Position): ResultShape {
   const { depth } = position;
   if (depth > MAX_DEPTH) return ANYTHING;
-  if (typeof notation === 'function') return shapeOf((notation as () => unknown)(), position); // a schema that comes later
-  if (typeof notation === 'number') return simpleShape(notation, position);
-  if (!Array.isArray(notation)) return ANYTHING;
-
-  const [kind, ...rest] = notation as readonly unknown[];
-  // A member with traits is its schema with something beside it; a schema has its namespace there.
-  if (typeof rest[0] !== 'string') return shapeOf(kind, position);
   const inner = { ...position, depth: depth + 1 };
-  switch (kind) {
-    case LIST:
-      return { kind: 'list', item: shapeOf(rest[3], inner) };
-    case MAP:
-      return { kind: 'map', item: shapeOf(rest[4], inner) };
-    case STRUCTURE:
-      return structureOf(rest, inner);
-    default:
-      // A simple kind with a name and traits of its own.
-      return kind === 0 ? shapeOf(rest[3], inner) : ANYTHING;
+  const shape = readShape(schema);
+  switch (shape.kind) {
+    case 'list':
+      return { kind: 'list', item: shapeOf(shape.item, inner) };
+    case 'map':
+      return { kind: 'map', item: shapeOf(shape.value, inner) };
+    case 'structure':
+      return shape.isUnion ? ANYTHING : structureOf(shape, inner);
+    case 'moment':
+    case 'bytes':
+      // They are texts in JSON.
+      return textShape(position);
+    case 'plain':
+      if (shape.type === 'text') return textShape(position);
+      return shape.type === undefined ? ANYTHING : { kind: shape.type, ...boundsAt(position) };
   }
 }
 
-function simpleShape(code: number, position: Position): ResultShape {
-  if (code >= MAP_OF) return { kind: 'map', item: simpleShape(code - MAP_OF, position) };
-  if (code >= LIST_OF) return { kind: 'list', item: simpleShape(code - LIST_OF, position) };
-  const shape = SIMPLE.get(code) ?? ANYTHING;
-  const values = shape.kind === 'text' ? enumeration(position) : undefined;
-  if (values !== undefined) return { kind: 'text', values };
-  return { ...shape, ...boundsOf(position.service, position.name) };
+function textShape(position: Position): ResultShape {
+  const values = enumeration(position);
+  return values === undefined ? { kind: 'text', ...boundsAt(position) } : { kind: 'text', values };
+}
+
+function boundsAt({ service, name }: Position): ReturnType<typeof boundsOf> {
+  return boundsOf(service, name);
 }
 
 /** What the client exports under the name of the field, where that is a list of words. */
@@ -113,18 +92,14 @@ function enumeration({ client, name }: Position): readonly string[] | undefined 
   return values.every((value) => typeof value === 'string') ? values : undefined;
 }
 
-/** Namespace, name, traits, the names of the members, their schemas, and how many of the first are required. */
-function structureOf(
-  [, , , names, members, required = 0]: readonly unknown[],
-  position: Position,
-): ResultShape {
-  const fields = (names as readonly string[]).map(capitalised); // the SDK's notation
-  const shapes = fields.map((name, index) => {
-    return [name, shapeOf((members as readonly unknown[])[index], { ...position, name })] as const; // likewise
+function structureOf({ members, required }: StructureShape, position: Position): ResultShape {
+  const fields = [...members].map(([member, schema]) => {
+    const name = capitalised(member);
+    return [name, shapeOf(schema, { ...position, name })] as const;
   });
   return {
     kind: 'structure',
-    fields: Object.fromEntries(shapes),
-    required: fields.slice(0, Number(required)),
+    fields: Object.fromEntries(fields),
+    required: fields.slice(0, required).map(([name]) => name),
   };
 }

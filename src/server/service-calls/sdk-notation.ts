@@ -6,12 +6,24 @@
  */
 
 export type Shape =
-  | { readonly kind: 'structure'; readonly name: string; readonly members: ReadonlyMap<string, unknown> }
+  | StructureShape
   | { readonly kind: 'list'; readonly item: unknown }
   | { readonly kind: 'map'; readonly value: unknown }
   | { readonly kind: 'moment' }
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'plain' };
+  /** `type` is absent where the notation does not tell. */
+  | { readonly kind: 'plain'; readonly type?: 'text' | 'number' | 'truth' };
+
+export interface StructureShape {
+  readonly kind: 'structure';
+  readonly name: string;
+  /** The schemas of its members, in their order. */
+  readonly members: ReadonlyMap<string, unknown>;
+  /** How many of the first members are always there. */
+  readonly required: number;
+  /** Whether one of its members is there, and no other. */
+  readonly isUnion: boolean;
+}
 
 const SIMPLE = 0;
 const LIST = 1;
@@ -20,6 +32,7 @@ const STRUCTURE = 3;
 const UNION = 4;
 const OPERATION = 9;
 
+const TYPES = ['text', 'number', 'truth'] as const;
 const MOMENTS: readonly number[] = [4, 5, 6, 7];
 const BYTES: readonly number[] = [21, 42];
 const LIST_OF = 64;
@@ -42,7 +55,7 @@ export function readShape(schema: unknown): Shape {
   if (typeof schema === 'number') return simpleShape(schema);
   if (!Array.isArray(schema)) return PLAIN;
 
-  const [kind, namespace, name, , fourth, fifth] = schema as readonly unknown[];
+  const [kind, namespace, name, , fourth, fifth, sixth] = schema as readonly unknown[];
   // A member with traits is its schema with something beside it; a schema has its namespace there.
   if (typeof namespace !== 'string') return readShape(kind);
   switch (kind) {
@@ -54,7 +67,13 @@ export function readShape(schema: unknown): Shape {
       return { kind: 'map', value: fifth };
     case STRUCTURE:
     case UNION:
-      return { kind: 'structure', name: String(name), members: membersOf(fourth, fifth) };
+      return {
+        kind: 'structure',
+        name: String(name),
+        members: membersOf(fourth, fifth),
+        required: Number(sixth ?? 0),
+        isUnion: kind === UNION,
+      };
     default:
       return PLAIN;
   }
@@ -69,5 +88,7 @@ function simpleShape(code: number): Shape {
   if (code >= MAP_OF) return { kind: 'map', value: code - MAP_OF };
   if (code >= LIST_OF) return { kind: 'list', item: code - LIST_OF };
   if (MOMENTS.includes(code)) return { kind: 'moment' };
-  return BYTES.includes(code) ? { kind: 'bytes' } : PLAIN;
+  if (BYTES.includes(code)) return { kind: 'bytes' };
+  const type = TYPES[code];
+  return type === undefined ? PLAIN : { kind: 'plain', type };
 }
